@@ -1,0 +1,54 @@
+"""Errors and findings in words: one clear line that says what, where and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import DocumentError, Fault, HomeError
+from reader.language.languages import LanguageUnknownError
+
+if TYPE_CHECKING:
+    from reader.language.words import Words
+
+
+def error_words(error: Exception, words: Words) -> str:
+    """Return the line that a person reads when a command or the window can't go on."""
+    if isinstance(error, DocumentError):
+        return _document(error, words)
+    if isinstance(error, LanguageUnknownError):
+        return _language(error, words)
+    if isinstance(error, HomeError):
+        return words.gettext(
+            "{path}: can't be used to keep settings and positions ({detail}). "
+            "Make the folder readable, or point XDG_DATA_HOME to another."
+        ).format(path=error.path, detail=error.detail)
+    return str(error)
+
+
+def _language(error: LanguageUnknownError, words: Words) -> str:
+    if not error.available:
+        return words.gettext("“{tag}” is not a language tag. Write one like en or ar.").format(tag=error.tag)
+    available = ", ".join(error.available)
+    return words.gettext("There is nothing in the language “{tag}”. Choose one of: {available}.").format(
+        tag=error.tag, available=available
+    )
+
+
+def _document(error: DocumentError, words: Words) -> str:
+    _ = words.gettext
+    sentences = {
+        Fault.MISSING: _("{path}: no such file. Check the name, or give the id of a bundled publication."),
+        Fault.UNREADABLE: _("{path}: can't be read ({detail}). Check its permissions."),
+        Fault.NOT_UTF8: _("{path}, line {place}: not UTF-8 text. Save the file as UTF-8 and open it again."),
+        Fault.MALFORMED: _("{path}: can't be understood: {detail}. Correct that place and try again."),
+        Fault.KEY_MISSING: _("{path}, {place}: “{detail}” is missing. Add it."),
+        Fault.VALUE_INVALID: _("{path}, {place}: this value can't be used: {detail}. Correct it."),
+        Fault.REFERENCE_UNKNOWN: _("{path}, {place}: points to “{detail}”, which does not exist. Correct it."),
+        Fault.DUPLICATE: _("{path}, {place}: “{detail}” stands there twice. Give each its own name."),
+        Fault.UNKNOWN_FORMAT: _(
+            "{path}: files of this kind can't be opened. Open a publication folder, Markdown (.md) or plain text (.txt)."
+        ),
+        Fault.EMPTY: _("{path}: there is no text in it."),
+    }
+    place = error.place or error.path.name
+    return sentences[error.fault].format(path=error.path, place=place, detail=error.detail)

@@ -1,0 +1,45 @@
+"""What can go wrong with a file, as data: :mod:`reader.error_words` has the words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class Fault(StrEnum):
+    """The ways in which a document can fail to open."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NOT_UTF8 = "not utf-8"
+    MALFORMED = "malformed"
+    KEY_MISSING = "key missing"
+    VALUE_INVALID = "value invalid"
+    REFERENCE_UNKNOWN = "reference unknown"
+    DUPLICATE = "duplicate"
+    UNKNOWN_FORMAT = "unknown format"
+    EMPTY = "empty"
+
+
+class DocumentError(Exception):
+    """A document can't be read: which file, where in it, and what is wrong.
+
+    ``place`` is a line, key or id as the file's author would name it; ``detail`` is the offending value or the
+    parser's own remark. Neither is a sentence to show by itself.
+    """
+
+    def __init__(self, path: Path, fault: Fault, *, place: str = "", detail: str = "") -> None:
+        super().__init__(path, fault, place, detail)
+        self.path = path
+        self.fault = fault
+        self.place = place
+        self.detail = detail
+
+
+class HomeError(Exception):
+    """The folder of what this reader keeps exists but can't be used; ``detail`` is the system's reason."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail

@@ -1,0 +1,1 @@
+"""Editions written elsewhere, one module a target."""

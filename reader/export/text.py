@@ -1,0 +1,11 @@
+"""An edition as plain text."""
+
+from __future__ import annotations
+
+from reader.publication.edition import Edition
+
+
+def edition_text(edition: Edition) -> str:
+    """Return kicker, title and blocks, parted by blank lines, as the edition shows them, to the character."""
+    head = [text for text in (edition.kicker, edition.title) if text]
+    return "\n\n".join([*head, *(block.text for block in edition.blocks)]) + "\n"

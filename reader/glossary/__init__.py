@@ -1,0 +1,1 @@
+"""The concepts of a glossary and how they are found in running text."""

@@ -1,0 +1,1 @@
+"""Languages, gettext catalogs, CLDR formats and the folding of text for matching."""

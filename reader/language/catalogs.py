@@ -1,0 +1,140 @@
+"""The gettext catalogs in a folder, by language and domain.
+
+A compiled .mo is read where it is as new as its .po; else the .po is compiled in memory, so that a translator's
+change shows without a build.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import os
+from pathlib import Path
+
+from reader.errors import DocumentError, Fault
+from reader.language.languages import LanguageUnknownError
+
+INTERFACE = "reader"
+"""The domain of the interface's own words."""
+
+
+class _Absent(gettext.NullTranslations):
+    """The end of a chain of catalogs: says that there is no translation, where gettext would repeat the msgid."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+
+class Catalog:
+    """One language's messages of one domain.
+
+    The four gettext methods fall back on the msgid; :meth:`lookup` says whether there is a translation at all.
+    A fuzzy entry is none. The empty msgid is never looked up (it would return the header).
+    """
+
+    def __init__(self, language: str, translations: gettext.NullTranslations | None = None) -> None:
+        self.language = language
+        self._translations = translations or gettext.NullTranslations()
+        self._translations.add_fallback(_Absent())
+
+    def lookup(self, context: str, message: str) -> str | None:
+        """Return the translation of a message in a context, or None."""
+        return self._translations.pgettext(context, message) or None if message else None
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of a message, or the message."""
+        return self._translations.gettext(message) or message if message else message
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return the form of a message that the number asks for."""
+        found = self._translations.ngettext(singular, plural, number)
+        return found or (singular if number == 1 else plural)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the translation of a message in a context, or the message."""
+        return self.lookup(context, message) or message
+
+    def npgettext(self, context: str, singular: str, plural: str, number: int) -> str:
+        """Return the form of a message in a context that the number asks for."""
+        found = self._translations.npgettext(context, singular, plural, number)
+        return found or (singular if number == 1 else plural)
+
+
+class Catalogs:
+    """The catalogs under one folder: ``TAG/LC_MESSAGES/DOMAIN.po`` and ``.mo``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def languages(self, domain: str = INTERFACE) -> tuple[str, ...]:
+        """Return the tags of the languages that have a catalog of this domain, English first, then by tag."""
+        found = {path.parent.parent.name for path in self.folder.glob(f"*/LC_MESSAGES/{domain}.[pm]o")}
+        return tuple(sorted(found, key=lambda tag: (tag != "en", tag)))
+
+    def po_path(self, domain: str, language: str) -> Path:
+        """Return where the source of a catalog lies, or would lie."""
+        return self.folder / language / "LC_MESSAGES" / f"{domain}.po"
+
+    def load(self, domain: str, language: str) -> Catalog:
+        """Return a catalog, empty if the language has none of this domain.
+
+        Raises :class:`DocumentError` for a .po or .mo that can't be read.
+        """
+        po = self.po_path(domain, language)
+        mo = po.with_suffix(".mo")
+        if _is_current(mo, po):
+            return Catalog(language, _read_mo(mo))
+        return Catalog(language, _compile(po) if po.exists() else None)
+
+    def interface(self, language: str) -> Catalog:
+        """Return the interface's catalog; raise :class:`LanguageUnknownError` if it has none in that language."""
+        available = self.languages()
+        if language not in available:
+            raise LanguageUnknownError(language, available)
+        return self.load(INTERFACE, language)
+
+
+def _is_current(mo: Path, po: Path) -> bool:
+    try:
+        compiled = os.stat(mo).st_mtime_ns
+    except OSError:
+        return False
+    try:
+        return compiled >= os.stat(po).st_mtime_ns
+    except OSError:
+        return True
+
+
+def _read_mo(path: Path) -> gettext.NullTranslations:
+    try:
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        raise DocumentError(path, Fault.UNREADABLE, detail=str(error)) from error
+
+
+def _compile(po: Path) -> gettext.NullTranslations:
+    """Return a .po compiled in memory, fuzzy entries left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    from reader.toml_tables import read_text
+
+    text = read_text(po)
+    try:
+        catalog = read_po(io.StringIO(text), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise DocumentError(po, Fault.MALFORMED, place=str(getattr(error, "lineno", "")), detail=str(error)) from None
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

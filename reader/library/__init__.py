@@ -1,0 +1,1 @@
+"""What this reader keeps on this computer."""

@@ -1,0 +1,34 @@
+"""Where files lie: the program's own, and what this reader keeps on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources() -> Path:
+    """Return the folder of publications, fonts, icons and themes: in the package, or beside it in a checkout."""
+    return _shipped("resources")
+
+
+def locales() -> Path:
+    """Return the folder of gettext catalogs: in the package, or beside it in a checkout."""
+    return _shipped("locales")
+
+
+def publications() -> Path:
+    """Return the folder of bundled publications, one folder each."""
+    return resources() / "publications"
+
+
+def library_folder() -> Path:
+    """Return the folder of the reader's own database; it need not exist yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("hashiya", appauthor=False))
+
+
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

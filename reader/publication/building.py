@@ -1,0 +1,296 @@
+"""Article + catalog → edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from reader.glossary.matching import TermMatcher
+from reader.glossary.terms import Concept
+from reader.language.catalogs import Catalog, Catalogs
+from reader.language.languages import direction, language
+from reader.publication.edition import (
+    Edition,
+    EditionBlock,
+    EditionEvent,
+    EditionNote,
+    EditionTerm,
+    Mention,
+    MentionKind,
+    Part,
+)
+from reader.publication.model import Block, BlockKind, Note, Publication
+from reader.timeline.dates import EdtfDate, parse_edtf
+from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
+from reader.timeline.events import Event
+
+Translate = Callable[[str, str], str]
+
+
+def edition_languages(publication: Publication, catalogs: Catalogs) -> tuple[str, ...]:
+    """Return the languages that a publication can be read in: its own first, then those of its catalogs."""
+    others = (tag for tag in catalogs.languages(publication.id) if tag != publication.language)
+    return (publication.language, *others)
+
+
+def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edition:
+    """Return the edition of a publication in a language.
+
+    What the catalog does not have is shown in the source's language, and its block says so. Raises
+    :class:`~reader.language.languages.LanguageUnknownError` for a tag that is no language, and
+    :class:`~reader.errors.DocumentError` for a catalog that can't be read.
+    """
+    target = language(tag)
+    catalog = catalogs.load(publication.id, tag)
+    translate = _translator(publication, catalog)
+    blocks = _Blocks(publication, catalog).build()
+    words = sum(len(block.text.split()) for block in blocks)
+    return Edition(
+        publication=publication.id,
+        language=tag,
+        direction=target.direction,
+        title=translate("title", publication.title),
+        kicker=translate("kicker", publication.kicker),
+        date=parse_edtf(publication.date) if publication.date else None,
+        provenance=translate("provenance:line", publication.provenance.line),
+        provenance_detail=translate("provenance:detail", publication.provenance.detail),
+        blocks=blocks,
+        events=tuple(_events(publication, blocks, translate)),
+        terms=tuple(_terms(publication, catalogs, catalog, translate)),
+        notes=tuple(_notes(publication, blocks, translate)),
+        minutes=max(1, round(words / target.words_per_minute)),
+    )
+
+
+def _translator(publication: Publication, catalog: Catalog) -> Translate:
+    """Return how a message is said in an edition; the publication's own language says it as its files do."""
+    if catalog.language == publication.language:
+        return lambda _context, message: message
+    return catalog.pgettext
+
+
+class _Blocks:
+    """The blocks of an edition: text and parts first, then the mentions, which need the text."""
+
+    def __init__(self, publication: Publication, catalog: Catalog) -> None:
+        self._publication = publication
+        self._catalog = catalog
+        self._matchers: dict[str, TermMatcher] = {}
+        self._notes = _by_block(publication.notes)
+        self._events = _by_mentioned_block(publication.events)
+
+    def build(self) -> tuple[EditionBlock, ...]:
+        """Return the blocks in order, each with its mentions."""
+        blocks: list[EditionBlock] = []
+        point = 0
+        context = DateContext()
+        for number, block in enumerate(self._publication.article.blocks, start=1):
+            point += block.kind is BlockKind.POINT
+            shown = self._shown(block, number, point)
+            dates, context = self._dates(shown, context)
+            mentions = [*dates, *self._anchored(shown, dates), *self._terms(shown), *self._noted(shown)]
+            blocks.append(replace(shown, mentions=tuple(sorted(mentions, key=_reading_order))))
+        return tuple(blocks)
+
+    def _shown(self, block: Block, number: int, point: int) -> EditionBlock:
+        runs, translated = self._runs(block)
+        parts = []
+        start = 0
+        for text, tag in runs:
+            parts.append(Part(start, start + len(text), tag, direction(tag)))
+            start += len(text) + 1
+        return EditionBlock(
+            id=block.id,
+            number=number,
+            kind=block.kind,
+            level=block.level,
+            point=point,
+            text="\n".join(text for text, _ in runs),
+            parts=tuple(parts),
+            translated=translated,
+        )
+
+    def _runs(self, block: Block) -> tuple[list[tuple[str, str]], bool]:
+        """Return the texts that the block shows, each with its language, and whether nothing is left untranslated."""
+        tag = self._catalog.language
+        if block.language == tag:
+            return [(block.text, tag)], True
+        translation = self._catalog.lookup(block.id, block.text)
+        if block.language == self._publication.language:
+            return ([(translation, tag)], True) if translation else ([(block.text, block.language)], False)
+        # A quotation in a third language stays in its own words, with the edition's rendering after it.
+        if translation is None and tag != self._publication.language and block.rendering:
+            return [(block.text, block.language), (block.rendering, self._publication.language)], False
+        rendering = translation or block.rendering
+        return [(block.text, block.language), *([(rendering, tag)] if rendering else [])], bool(rendering)
+
+    def _dates(self, block: EditionBlock, context: DateContext) -> tuple[list[Mention], DateContext]:
+        mentions: list[Mention] = []
+        order = DateOrder(self._publication.date_order)
+        for part in block.parts:
+            text = block.text[part.start : part.end]
+            found, context = detect_dates(text, part.language, order, context=context)
+            mentions.extend(self._date_mention(block, part.start, date) for date in found)
+        return mentions, context
+
+    def _date_mention(self, block: EditionBlock, offset: int, found: FoundDate) -> Mention:
+        start, end = found.start + offset, found.end + offset
+        event = _event_of(parse_edtf(found.edtf), block.id, self._publication.events)
+        return Mention(
+            block.id, start, end, block.text[start:end], MentionKind.DATE, event, found.edtf, found.inferred
+        )
+
+    def _anchored(self, block: EditionBlock, dates: list[Mention]) -> Iterator[Mention]:
+        """Yield the mentions of events whose words name no date that can be found."""
+        for event in self._events.get(block.id, ()):
+            for quote in event.quotes:
+                start = self._find(block, quote.words) if quote.block == block.id else -1
+                end = start + len(self._words(block, quote.words))
+                if start < 0 or any(date.start < end and start < date.end for date in dates):
+                    continue
+                text = block.text[start:end]
+                yield Mention(block.id, start, end, text, MentionKind.DATE, event.id, str(event.date), inferred=True)
+
+    def _terms(self, block: EditionBlock) -> Iterator[Mention]:
+        for part in block.parts:
+            for found in self._matcher(part.language).find(block.text[part.start : part.end]):
+                start, end = found.start + part.start, found.end + part.start
+                yield Mention(block.id, start, end, block.text[start:end], MentionKind.TERM, found.concept_id)
+
+    def _matcher(self, tag: str) -> TermMatcher:
+        if tag not in self._matchers:
+            self._matchers[tag] = TermMatcher(self._publication.concepts, tag)
+        return self._matchers[tag]
+
+    def _noted(self, block: EditionBlock) -> Iterator[Mention]:
+        for note in self._notes.get(block.id, ()):
+            start = self._find(block, note.quote)
+            if start >= 0:
+                end = start + len(self._words(block, note.quote))
+                yield Mention(block.id, start, end, block.text[start:end], MentionKind.NOTE, note.id)
+
+    def _words(self, block: EditionBlock, by_language: Mapping[str, str]) -> str:
+        return by_language.get(block.parts[-1].language, "")
+
+    def _find(self, block: EditionBlock, by_language: Mapping[str, str]) -> int:
+        words = self._words(block, by_language)
+        return block.text.find(words) if words else -1
+
+
+def _reading_order(mention: Mention) -> tuple[int, int]:
+    return (mention.start, -mention.end)
+
+
+def _by_block(notes: Iterable[Note]) -> dict[str, list[Note]]:
+    grouped: dict[str, list[Note]] = {}
+    for note in notes:
+        grouped.setdefault(note.block, []).append(note)
+    return grouped
+
+
+def _by_mentioned_block(events: Iterable[Event]) -> dict[str, list[Event]]:
+    grouped: dict[str, list[Event]] = {}
+    for event in events:
+        for block in dict.fromkeys(quote.block for quote in event.quotes):
+            grouped.setdefault(block, []).append(event)
+    return grouped
+
+
+def _event_of(date: EdtfDate, block: str, events: Iterable[Event]) -> str | None:
+    """Return the event that a date in a block speaks of.
+
+    First an event of that block with that date; then the nearest in extent of that block's that overlap it; then
+    one of another block with exactly that date.
+    """
+    here = [event for event in events if block in event.blocks and event.date.overlaps(date)]
+    if here:
+        return min(here, key=lambda event: (str(event.date) != str(date), _difference(event.date, date))).id
+    return next((event.id for event in events if str(event.date) == str(date)), None)
+
+
+def _difference(one: EdtfDate, other: EdtfDate) -> int:
+    """Return by how many days the extents of two dates differ; an open end counts as far away."""
+    far = 10_000_000
+    return sum(
+        abs(a - b) if a is not None and b is not None else 0 if a is b else far
+        for a, b in ((one.lower, other.lower), (one.upper, other.upper))
+    )
+
+
+def _events(
+    publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate
+) -> Iterator[EditionEvent]:
+    passages: dict[str, list[Mention]] = {}
+    for block in blocks:
+        for mention in block.mentions:
+            if mention.kind is MentionKind.DATE and mention.target:
+                passages.setdefault(mention.target, []).append(mention)
+    for event in publication.events:
+        yield EditionEvent(
+            id=event.id,
+            date=event.date,
+            track=event.track,
+            basis=event.basis,
+            title=translate(f"event:{event.id}:title", event.title),
+            summary=translate(f"event:{event.id}:summary", event.summary),
+            blocks=event.blocks,
+            passages=tuple(passages.get(event.id, ())),
+        )
+
+
+def _terms(
+    publication: Publication, catalogs: Catalogs, catalog: Catalog, translate: Translate
+) -> Iterator[EditionTerm]:
+    others = [tag for tag in edition_languages(publication, catalogs) if tag != catalog.language]
+    translators = [(tag, _translator(publication, catalogs.load(publication.id, tag))) for tag in others]
+    for concept in publication.concepts:
+        context = f"glossary:{concept.id}"
+        yield EditionTerm(
+            id=concept.id,
+            category=concept.category.value,
+            term=translate(f"{context}:term", concept.term),
+            counterparts=tuple((tag, say(f"{context}:term", concept.term)) for tag, say in translators),
+            vocalised=concept.vocalised,
+            transliteration=concept.transliteration,
+            definition=translate(f"{context}:definition", concept.definition),
+            sources=tuple(translate(f"{context}:source", source) for source in concept.sources),
+            forms=_forms(concept, catalog.language),
+        )
+
+
+def _forms(concept: Concept, tag: str) -> tuple[str, ...]:
+    return tuple(concept.forms.get(tag, ()))
+
+
+def _notes(
+    publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate
+) -> Iterator[EditionNote]:
+    """Yield the notes in reading order of their passages; one whose words are not found comes after its block's."""
+    places = {
+        mention.target: (block.number, mention.start)
+        for block in blocks
+        for mention in block.mentions
+        if mention.kind is MentionKind.NOTE
+    }
+    numbers = {block.id: block.number for block in blocks}
+    last = len(blocks) + 1
+
+    def place(note: Note) -> tuple[int, float]:
+        return places.get(note.id, (numbers.get(note.block, last), float("inf")))
+
+    for number, note in enumerate(sorted(publication.notes, key=place), start=1):
+        context = f"note:{note.id}"
+        yield EditionNote(
+            id=note.id,
+            number=number,
+            block=note.block,
+            kind=note.kind,
+            quote=note.quote.get(blocks_language(blocks, note.block), ""),
+            text=translate(f"{context}:text", note.text),
+            basis=translate(f"{context}:basis", note.basis),
+        )
+
+
+def blocks_language(blocks: tuple[EditionBlock, ...], block_id: str) -> str:
+    """Return the language that a block's own words are shown in, or an empty string if there is no such block."""
+    return next((block.parts[-1].language for block in blocks if block.id == block_id), "")

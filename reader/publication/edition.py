@@ -1,0 +1,181 @@
+"""An edition: a publication in one language. It is all that the interface knows and paints.
+
+The way of the data: article + catalog → blocks in the edition's language → mentions found in them (dates by
+detection, terms by matching, notes by their quoted words) → events tied to the passages that speak of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from reader.language.languages import Direction
+from reader.publication.model import BlockKind, NoteKind
+from reader.timeline.dates import EdtfDate
+from reader.timeline.events import Basis, Track
+
+
+class MentionKind(StrEnum):
+    """What a mention means."""
+
+    DATE = "date"
+    TERM = "term"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a block's text that means something.
+
+    ``start`` and ``end`` count the characters of the shown text; ``target`` is the id of an event, term or note
+    (None for a date that no event stands for); ``edtf`` is a date's own value.
+    """
+
+    block: str
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    target: str | None
+    edtf: str | None = None
+    inferred: bool = False
+    """Whether a part of the date was taken from the words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a block's text in one language; a block has one, or a quotation and its rendering."""
+
+    start: int
+    end: int
+    language: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBlock:
+    """A block as this edition shows it."""
+
+    id: str
+    number: int
+    """Its place among the blocks, from 1."""
+    kind: BlockKind
+    level: int
+    point: int
+    """The numbered point that it belongs to; 0 before the first."""
+    text: str
+    parts: tuple[Part, ...]
+    translated: bool
+    """False when the edition has no translation of it and shows the source."""
+    mentions: tuple[Mention, ...] = ()
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Return the innermost mention over a character, notes last: they have marks of their own."""
+        over = [mention for mention in self.mentions if mention.start <= offset < mention.end]
+        return min(over, key=lambda m: (m.kind is MentionKind.NOTE, m.end - m.start), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEvent:
+    """A line of the timeline in the edition's language, with the passages that speak of it."""
+
+    id: str
+    date: EdtfDate
+    track: Track
+    basis: Basis
+    title: str
+    summary: str
+    blocks: tuple[str, ...]
+    passages: tuple[Mention, ...]
+    """The mentions that lead here, in reading order; a block without one is gone to as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTerm:
+    """A concept of the glossary in the edition's language."""
+
+    id: str
+    category: str
+    term: str
+    counterparts: tuple[tuple[str, str], ...]
+    """The headword in the publication's other languages: (language tag, headword)."""
+    vocalised: str | None
+    transliteration: str | None
+    definition: str
+    sources: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNote:
+    """An editor's remark in the edition's language; ``number`` counts the notes in reading order from 1."""
+
+    id: str
+    number: int
+    block: str
+    kind: NoteKind
+    quote: str
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A publication in one language, ready to be shown or exported."""
+
+    publication: str
+    language: str
+    direction: Direction
+    title: str
+    kicker: str
+    date: EdtfDate | None
+    provenance: str
+    provenance_detail: str
+    blocks: tuple[EditionBlock, ...]
+    events: tuple[EditionEvent, ...]
+    terms: tuple[EditionTerm, ...]
+    notes: tuple[EditionNote, ...]
+    minutes: int
+    """The time that reading the whole takes at the language's usual pace, in minutes, at least 1."""
+
+    @cached_property
+    def block_by_id(self) -> Mapping[str, EditionBlock]:
+        """The blocks by id."""
+        return {block.id: block for block in self.blocks}
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, EditionEvent]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def term_by_id(self) -> Mapping[str, EditionTerm]:
+        """The glossary's concepts by id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def note_by_id(self) -> Mapping[str, EditionNote]:
+        """The notes by id."""
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in reading order."""
+        return tuple(mention for block in self.blocks for mention in block.mentions)
+
+    @cached_property
+    def mention_counts(self) -> Mapping[tuple[MentionKind, str], int]:
+        """How often each target is mentioned, by kind and id."""
+        return Counter((m.kind, m.target) for m in self.mentions if m.target is not None)
+
+    @cached_property
+    def points(self) -> int:
+        """How many numbered points the article has."""
+        return max((block.point for block in self.blocks), default=0)
+
+    def mentions_of(self, kind: MentionKind, target: str) -> tuple[Mention, ...]:
+        """Return the mentions of one event, term or note, in reading order."""
+        return tuple(m for m in self.mentions if m.kind is kind and m.target == target)

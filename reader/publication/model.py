@@ -1,0 +1,111 @@
+"""A publication as its files give it: an article of blocks, with its timeline, glossary and notes, in no particular language.
+
+Everything here is immutable data. Editions (:mod:`reader.publication.edition`) are made of it, one a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.glossary.terms import Concept
+    from reader.timeline.events import Event
+
+
+class BlockKind(StrEnum):
+    """What a block is, as far as it changes how it is set."""
+
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    """A paragraph that opens one of the article's numbered points."""
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    HADITH = "hadith"
+    """A quotation that no edition may change in its own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or quotation: the unit of translation, alignment, position, notes and search.
+
+    ``text`` is the block's own words in ``language`` and the msgid of its catalog entry. A block quoted in
+    another language than the article's has the article's own ``rendering`` of it as well.
+    """
+
+    id: str
+    text: str
+    language: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    """1–6 for a heading, else 0."""
+    rendering: str | None = None
+    line: int = 0
+    """Where the text stands in its source file, counted from 1; 0 if it has no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text cut into blocks, with what its front matter says of it."""
+
+    blocks: tuple[Block, ...]
+    language: str
+    title: str = ""
+
+    def block(self, block_id: str) -> Block | None:
+        """Return the block of that id, or None."""
+        return next((block for block in self.blocks if block.id == block_id), None)
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    NAME = "name"
+    FACT = "fact"
+    DATE = "date"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's remark on a passage; ``quote`` holds the passage's words by language tag."""
+
+    id: str
+    block: str
+    quote: Mapping[str, str]
+    kind: NoteKind
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the text comes from and whose voice it is: ``line`` always shown, ``detail`` in full."""
+
+    line: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An article with its timeline, glossary and notes, in no particular language."""
+
+    id: str
+    title: str
+    kicker: str
+    language: str
+    date: str
+    """EDTF, or empty when unknown."""
+    date_order: str
+    provenance: Provenance
+    article: Article
+    events: tuple[Event, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    notes: tuple[Note, ...] = ()
+    protected: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 (hexadecimal, of the UTF-8 text) by id of block, for texts that no edition may change."""
+    source: Path | None = None
+    """The folder or file it was read from."""

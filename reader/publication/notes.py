@@ -1,0 +1,26 @@
+"""The notes of a publication, as notes.toml gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.publication.model import Note, NoteKind
+from reader.toml_tables import read_table, unique_by_id
+
+
+def load_notes(path: Path) -> tuple[Note, ...]:
+    """Return the notes of a notes.toml in the order of the file.
+
+    Raises :class:`~reader.errors.DocumentError` when the file can't be read, a key is missing or a value invalid.
+    """
+    return tuple(
+        Note(
+            id=table.text("id"),
+            block=table.text("block"),
+            quote=table.text_by_language("quote"),
+            kind=table.choice("kind", NoteKind),
+            text=table.text("text"),
+            basis=table.text("basis"),
+        )
+        for table in unique_by_id(read_table(path).tables("note"))
+    )

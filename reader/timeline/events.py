@@ -1,0 +1,88 @@
+"""The events of a publication's timeline, as timeline.toml gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader.errors import DocumentError, Fault
+from reader.timeline.dates import EdtfDate, EdtfError, parse_edtf
+from reader.toml_tables import Table, read_table, unique_by_id
+
+
+class Track(StrEnum):
+    """The strand that an event belongs to."""
+
+    MILITARY = "military"
+    DIPLOMACY = "diplomacy"
+    LAW = "law"
+    STATEMENT = "statement"
+    HISTORY = "history"
+
+
+class Basis(StrEnum):
+    """On whose word an event stands: the article's alone, the public record's, or both."""
+
+    ARTICLE = "article"
+    RECORD = "record"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuote:
+    """Words of a block that speak of an event without a date that can be found, by language tag."""
+
+    block: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline, in the publication's own language."""
+
+    id: str
+    date: EdtfDate
+    track: Track
+    basis: Basis
+    title: str
+    summary: str
+    blocks: tuple[str, ...]
+    quotes: tuple[EventQuote, ...] = ()
+
+
+def load_events(path: Path) -> tuple[Event, ...]:
+    """Return the events of a timeline.toml in the order of time.
+
+    Raises :class:`~reader.errors.DocumentError` when the file can't be read, a key is missing or a value invalid.
+    """
+    events = [_event(table) for table in unique_by_id(read_table(path).tables("event"))]
+    return tuple(sorted(events, key=lambda event: event.date.sort_key))
+
+
+def _event(table: Table) -> Event:
+    return Event(
+        id=table.text("id"),
+        date=_date(table),
+        track=table.choice("track", Track),
+        basis=table.choice("basis", Basis),
+        title=table.text("title"),
+        summary=table.text("summary"),
+        blocks=table.texts("blocks"),
+        quotes=tuple(_quote(quote) for quote in table.tables("quotes")),
+    )
+
+
+def _date(table: Table) -> EdtfDate:
+    try:
+        return parse_edtf(table.text("date"))
+    except EdtfError:
+        raise DocumentError(
+            table.path, Fault.VALUE_INVALID, place=table.place, detail=f"date = {table.text('date')!r}"
+        ) from None
+
+
+def _quote(table: Table) -> EventQuote:
+    words = {key: table.text(key) for key in table.values if key != "block"}
+    return EventQuote(table.text("block"), words)
