@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ TREE = Path(__file__).resolve().parent.parent
 
 
 def compile_catalogs(locales: Path) -> list[str]:
-    """Compile the catalogs under a folder that are newer than their ``.mo``; return what is wrong, a line each.
+    """Compile the catalogs under a folder that are newer than their ``.mo``; return each fault in a line.
 
     Fuzzy and untranslated entries are left out, as gettext's own ``msgfmt`` does. A catalog that can't be
     read keeps the ``.mo`` that it had; the others are compiled all the same.
@@ -36,14 +37,18 @@ def _compile(po: Path, mo: Path) -> list[str]:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
-    compiled = io.BytesIO()
     try:
         with po.open("rb") as file:
-            write_mo(compiled, read_po(file, abort_invalid=True))
+            catalog = read_po(file, abort_invalid=True)
     except PoFileError as error:
-        return [f"{po}:{error.lineno}: {error}"]
+        # Babel counts lines from 0.
+        return [f"{po}:{error.lineno + 1}: {str(error).removesuffix(f' on {error.lineno}')}"]
     except ValueError as error:  # not UTF-8, or a header that makes no sense
         return [f"{po}: {error}"]
+    # Without a date of its own a catalog would get this moment's, and each build would be another file.
+    catalog.creation_date = datetime.fromtimestamp(0, UTC)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
     # Written aside and moved over, so that a program starting at this moment never reads half a catalog.
     part = mo.with_suffix(".mo.part")
     part.write_bytes(compiled.getvalue())
@@ -52,7 +57,7 @@ def _compile(po: Path, mo: Path) -> list[str]:
 
 
 def get_build_hook() -> type[BuildHookInterface[Any]]:
-    """Return the hook that hatchling asks this file for: it puts the data, compiled, into the wheel's package."""
+    """Return the hook that hatchling asks this file for: it puts the data, compiled, into the wheel."""
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
     class CatalogHook(BuildHookInterface[Any]):

@@ -1,12 +1,13 @@
+# shellcheck shell=sh
 # Read by the scripts beside it (POSIX sh): makes what they need on this machine, once, and knows when it is there.
 # Sets root (the source tree). All that is said here goes to standard error; exit status 2 means: not set up.
 
 say() { printf 'hashiya: %s\n' "$*" >&2; }
 stop() { say "$@"; exit 2; }
 
-CDPATH='' root=$(cd -P -- "$(dirname -- "$script")/.." && pwd) || exit 2
+unset CDPATH PYTHONHOME PYTHONPATH
+root=$(cd -P -- "$(dirname -- "${script:?}")/.." && pwd) || exit 2
 locks=$root/packaging
-unset PYTHONHOME PYTHONPATH
 
 # --- What is there already ------------------------------------------------------------------------------------
 
@@ -52,7 +53,7 @@ print("%d.%d" % sys.version_info[:2]); import venv, ensurepip' 2>/dev/null)
     "$python" -c 'import venv, ensurepip' 2>/dev/null || stop "Python $version has no venv module: install it and try again"
 }
 
-# An environment is kept if it was completed once (made) and its interpreter still runs; else it is made anew.
+# An environment is kept if it was left whole (made) and its interpreter still runs; else it is made anew.
 make_environment() { # ENVIRONMENT
     [ -f "$1/made" ] && "$1/bin/python" -c 'import pip' 2>/dev/null && return
     find_python
@@ -78,8 +79,10 @@ prepare() { # ENVIRONMENT KIND
 }
 
 set_up() { # ENVIRONMENT KIND
+    trap 'exit 130' INT TERM HUP
     make_environment "$1"
-    rm -f "$1/made"
+    # Until pip has come to an end, well or not, the environment is no longer one to build on.
+    rm -f "$1/made" "$1"/ready-*
     case $2 in
     # hatchling, which installs the tree itself, comes from the developers' lock: no environment aside, no surprise.
     run) set -- "$1" "$2" -c "$locks/requirements-dev.lock" -r "$locks/requirements.lock" hatchling ;;
@@ -92,20 +95,91 @@ set_up() { # ENVIRONMENT KIND
     say "installing the packages of ${1##*/}, once (the first time it takes a minute)"
     folder=$1 kind=$2
     shift 2
-    { pip_install "$folder" --only-binary :all: "$@" &&
-        pip_install "$folder" --no-index --no-deps --no-build-isolation --editable "$root"; } ||
-        stop "set-up did not finish (see above). The same command takes it up again."
+    pip_install "$folder" --only-binary :all: "$@" &&
+        pip_install "$folder" --no-index --no-deps --no-build-isolation --editable "$root"
+    status=$?
     : >"$folder/made"
+    [ "$status" = 0 ] || stop "set-up did not finish (see above). The same command takes it up again."
     [ "$kind" != test ] || stamp "$folder" run
     stamp "$folder" "$kind"
+    trap - INT TERM HUP
 }
 
 # --- The system's libraries -----------------------------------------------------------------------------------
 
-# The shared libraries that Qt's modules and a platform plugin ask for and the loader does not find.
+# The shared libraries that Qt's modules and a platform's plugins ask for and the loader does not find.
 missing_libraries() { # ENVIRONMENT PLATFORM
-    for qt in "$1"/lib/python3.*/site-packages/PySide6; do
-        ldd "$qt"/Qt/plugins/platforms/libq"$2"*.so "$qt"/Qt/plugins/xcbglintegrations/*.so \
-            "$qt"/Qt/lib/libQt6Widgets.so.6 "$qt"/Qt/lib/libQt6Svg.so.6 "$qt"/Qt/lib/libQt6PrintSupport.so.6 2>/dev/null
+    for qt in "$1"/lib/python3.*/site-packages/PySide6/Qt; do
+        ldd "$qt"/plugins/*/lib*"$2"*.so "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6Svg.so.6 \
+            "$qt"/lib/libQt6PrintSupport.so.6 2>/dev/null
     done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
+}
+
+# By Debian's rule for naming libraries (Policy 8.1): libxcb-cursor.so.0 is in libxcb-cursor0, libX11.so.6 in libx11-6.
+debian_packages() { # LIBRARIES…
+    printf '%s\n' "$@" | sed -E 's/^libg(lib|thread)-2\.0\.so\.0$/libglib2.0-0/; s/^libz\.so\.1$/zlib1g/; s/_/-/g
+        s/([0-9])\.so\.([0-9]+)$/\1-\2/; s/\.so\.([0-9]+)$/\1/' | tr '[:upper:]' '[:lower:]' | sort -u
+}
+
+# Installs Debian packages when this is root's to do, else stops and names the command.
+install_packages() { # WHAT PACKAGES…
+    what=$1
+    shift
+    command -v apt-get >/dev/null || stop "missing here: $what. Install it and try again."
+    [ "$(id -u)" = 0 ] || stop "missing here: $what. To install, type: sudo apt-get install -y $*"
+    say "installing $what: $*"
+    log=$(mktemp)
+    if { apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 install "$@"; } >"$log" 2>&1 </dev/null 9<&-; then
+        rm -f "$log"
+        return 0
+    fi
+    tail -n 5 "$log" >&2
+    rm -f "$log"
+    stop "$what could not be installed (see above). The command: apt-get install -y $*"
+}
+
+install_libraries() { # LIBRARIES…
+    if command -v apt-get >/dev/null; then
+        # shellcheck disable=SC2046 # one word a package
+        install_packages "the system libraries that Qt needs" $(debian_packages "$@")
+    elif command -v dnf >/dev/null; then
+        stop "Qt needs system libraries. To install them, type: sudo dnf install -y$(printf " '%s()(64bit)'" "$@")"
+    elif command -v zypper >/dev/null; then
+        stop "Qt needs system libraries. To install them, type: sudo zypper install$(printf " '%s()(64bit)'" "$@")"
+    else
+        stop "Qt needs system libraries that are missing here; install them and try again: $*"
+    fi
+}
+
+# Makes sure that Qt can start on a platform (offscreen, xcb, wayland), by trying.
+prepare_qt() { # ENVIRONMENT PLATFORM
+    stamped "$1" "qt-$2" && return
+    hold
+    stamped "$1" "qt-$2" || try_qt "$1" "$2"
+    release
+}
+
+try_qt() { # ENVIRONMENT PLATFORM
+    missing=$(missing_libraries "$1" "$2")
+    # shellcheck disable=SC2086 # one word a library
+    [ -z "$missing" ] || install_libraries $missing
+    missing=$(missing_libraries "$1" "$2" | tr '\n' ' ')
+    [ -z "$missing" ] || stop "Qt still does not find these libraries; install them and try again: $missing"
+    QT_QPA_PLATFORM=offscreen "$1/bin/python" -c 'from PySide6 import QtGui, QtPrintSupport, QtSvg, QtWidgets
+QtGui.QGuiApplication([])' >&2 || stop "Qt does not start here (see above)"
+    stamp "$1" "qt-$2"
+}
+
+# --- The catalogs ---------------------------------------------------------------------------------------------
+
+# Compiles the catalogs when one was changed. A broken one is named, and goes on as it was: the program tells more.
+prepare_catalogs() { # ENVIRONMENT
+    for po in "$root"/locales/*/LC_MESSAGES/*.po; do
+        [ -f "$po" ] || continue
+        # shellcheck disable=SC3013 # -nt: in POSIX since 2024, and long before in every sh in use
+        [ -f "${po%.po}.mo" ] && [ ! "$po" -nt "${po%.po}.mo" ] && continue
+        "$1/bin/python" "$root/packaging/build_catalogs.py" >&2
+        return 0
+    done
 }

@@ -1,8 +1,8 @@
 """Write the locks: the exact version of every package that the program runs with, or its developers use.
 
-Run as ``.venv/bin/python packaging/lock.py``, with the oldest supported Python. pip chooses the newest versions
-that pyproject.toml allows, of wheels only, and each lock is then tried against every supported Python; nothing
-is installed. ``requirements.lock`` is what the program needs; ``requirements-dev.lock`` is what the dependency
+Run as ``.venv/bin/python packaging/lock.py``, with the oldest supported Python. pip chooses the newest
+versions that pyproject.toml allows, of wheels only, and tries them against every supported Python; nothing is
+installed. ``requirements.lock`` is what the program needs, ``requirements-dev.lock`` what the dependency
 group ``dev`` adds.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import DocumentError, Fault, HomeError
+from reader.errors import DocumentError, Fault, HomeError, TargetUnknownError
 from reader.language.languages import LanguageUnknownError
 
 if TYPE_CHECKING:
@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 
 def error_words(error: Exception, words: Words) -> str:
-    """Return the line that a person reads when a command or the window can't go on."""
+    """Return the line that a person reads when a command or the window can’t go on."""
     if isinstance(error, DocumentError):
         return _document(error, words)
     if isinstance(error, LanguageUnknownError):
         return _language(error, words)
+    if isinstance(error, TargetUnknownError):
+        known = ", ".join(error.known[:8]) + (" …" if len(error.known) > 8 else "")
+        return words.gettext("There is no “{target}” in this text. There is: {known}.").format(
+            target=error.target, known=known
+        )
     if isinstance(error, HomeError):
         return words.gettext(
-            "{path}: can't be used to keep settings and positions ({detail}). "
+            "{path}: can’t be used to keep settings and positions ({detail}). "
             "Make the folder readable, or point XDG_DATA_HOME to another."
         ).format(path=error.path, detail=error.detail)
     return str(error)
@@ -38,15 +43,15 @@ def _document(error: DocumentError, words: Words) -> str:
     _ = words.gettext
     sentences = {
         Fault.MISSING: _("{path}: no such file. Check the name, or give the id of a bundled publication."),
-        Fault.UNREADABLE: _("{path}: can't be read ({detail}). Check its permissions."),
+        Fault.UNREADABLE: _("{path}: can’t be read ({detail}). Check its permissions."),
         Fault.NOT_UTF8: _("{path}, line {place}: not UTF-8 text. Save the file as UTF-8 and open it again."),
-        Fault.MALFORMED: _("{path}: can't be understood: {detail}. Correct that place and try again."),
+        Fault.MALFORMED: _("{path}: can’t be understood: {detail}. Correct that place and try again."),
         Fault.KEY_MISSING: _("{path}, {place}: “{detail}” is missing. Add it."),
-        Fault.VALUE_INVALID: _("{path}, {place}: this value can't be used: {detail}. Correct it."),
+        Fault.VALUE_INVALID: _("{path}, {place}: this value can’t be used: {detail}. Correct it."),
         Fault.REFERENCE_UNKNOWN: _("{path}, {place}: points to “{detail}”, which does not exist. Correct it."),
         Fault.DUPLICATE: _("{path}, {place}: “{detail}” stands there twice. Give each its own name."),
         Fault.UNKNOWN_FORMAT: _(
-            "{path}: files of this kind can't be opened. Open a publication folder, Markdown (.md) or plain text (.txt)."
+            "{path}: files of this kind can’t be opened. Open a publication folder, Markdown or plain text."
         ),
         Fault.EMPTY: _("{path}: there is no text in it."),
     }

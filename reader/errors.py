@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Fault(StrEnum):
@@ -43,3 +46,12 @@ class HomeError(Exception):
         super().__init__(path, detail)
         self.path = path
         self.detail = detail
+
+
+class TargetUnknownError(Exception):
+    """A block, event or term was asked for that the edition does not have; ``known`` are those that it has."""
+
+    def __init__(self, target: str, known: tuple[str, ...]) -> None:
+        super().__init__(target, known)
+        self.target = target
+        self.known = known

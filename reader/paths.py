@@ -17,6 +17,11 @@ def locales() -> Path:
     return _shipped("locales")
 
 
+def package() -> Path:
+    """Return the folder of the program's own code."""
+    return _PACKAGE
+
+
 def publications() -> Path:
     """Return the folder of bundled publications, one folder each."""
     return resources() / "publications"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.errors import DocumentError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file, with its line ends as ``\\n``.
+    r"""Return the text of a UTF-8 file, with its line ends as ``\n``.
 
     Raises :class:`DocumentError` when the file is missing, can't be read or is not UTF-8 (the place is then the
     line of the first byte at fault).

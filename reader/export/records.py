@@ -43,7 +43,7 @@ def mention_records(edition: Edition) -> list[dict[str, Any]]:
 
 
 def term_records(edition: Edition) -> list[dict[str, Any]]:
-    """Return the glossary: id, category, term, counterparts, vocalised, transliteration, definition, sources, forms, mentions."""
+    """Return the glossary: each term as it is in the edition, with the number of its mentions."""
     return [
         {
             "id": term.id,

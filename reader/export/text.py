@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.publication.edition import Edition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.publication.edition import Edition
 
 
 def edition_text(edition: Edition) -> str:

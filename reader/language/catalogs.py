@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gettext
 import io
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
 from reader.language.languages import LanguageUnknownError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INTERFACE = "reader"
 """The domain of the interface's own words."""
@@ -21,16 +23,16 @@ INTERFACE = "reader"
 class _Absent(gettext.NullTranslations):
     """The end of a chain of catalogs: says that there is no translation, where gettext would repeat the msgid."""
 
-    def gettext(self, message: str) -> str:
+    def gettext(self, _message: str) -> str:
         return ""
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def ngettext(self, _singular: str, _plural: str, _number: int) -> str:
         return ""
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, _context: str, _message: str) -> str:
         return ""
 
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+    def npgettext(self, _context: str, _singular: str, _plural: str, _number: int) -> str:
         return ""
 
 
@@ -105,11 +107,11 @@ class Catalogs:
 
 def _is_current(mo: Path, po: Path) -> bool:
     try:
-        compiled = os.stat(mo).st_mtime_ns
+        compiled = mo.stat().st_mtime_ns
     except OSError:
         return False
     try:
-        return compiled >= os.stat(po).st_mtime_ns
+        return compiled >= po.stat().st_mtime_ns
     except OSError:
         return True
 
@@ -120,6 +122,12 @@ def _read_mo(path: Path) -> gettext.NullTranslations:
             return gettext.GNUTranslations(file)
     except (OSError, ValueError, UnicodeDecodeError) as error:
         raise DocumentError(path, Fault.UNREADABLE, detail=str(error)) from error
+
+
+def _line(error: Exception) -> str:
+    """Return the line that Babel stopped at, counted from 1 (Babel counts from 0)."""
+    number = getattr(error, "lineno", None)
+    return "" if number is None else str(number + 1)
 
 
 def _compile(po: Path) -> gettext.NullTranslations:
@@ -133,7 +141,7 @@ def _compile(po: Path) -> gettext.NullTranslations:
     try:
         catalog = read_po(io.StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise DocumentError(po, Fault.MALFORMED, place=str(getattr(error, "lineno", "")), detail=str(error)) from None
+        raise DocumentError(po, Fault.MALFORMED, place=_line(error), detail=str(error)) from None
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

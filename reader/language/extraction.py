@@ -6,12 +6,13 @@ fuzzy one by its context, and nothing else is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
     from polib import POEntry, POFile
 
 KEYWORDS = {
@@ -74,43 +75,49 @@ def template(messages: Iterable[Message], *, project: str) -> POFile:
     return pot
 
 
-def merge(old: POFile | None, pot: POFile, *, project: str, language: str, renderings: dict[str, str]) -> POFile:
+def merge(
+    old: POFile | None,
+    pot: POFile,
+    *,
+    project: str,
+    language: str,
+    says_itself: bool = False,
+    said: Mapping[str, str] | None = None,
+) -> POFile:
     """Return the catalog of a language brought up to a template.
 
-    ``renderings`` has, by context, what the publication's own language says where that is not the msgid; pass it
-    with that language only. An entry gone from the template is kept as obsolete.
+    A catalog of the source language ``says_itself``: each message is its own translation, but for those contexts
+    whose rendering is in ``said``. An entry gone from the template is kept as obsolete.
     """
     import polib
 
     po = polib.POFile(wrapwidth=110)
     po.metadata = _metadata(project, language)
     kept = {(entry.msgctxt, entry.msgid): entry for entry in old or () if not entry.obsolete}
-    by_context = {entry.msgctxt: entry for entry in old or () if entry.msgctxt and not entry.obsolete}
+    changed = {entry.msgctxt: entry for entry in kept.values() if entry.msgctxt and entry.msgstr}
     for source in pot:
         entry = _copy(source)
         same = kept.pop((entry.msgctxt, entry.msgid), None)
-        if same is not None:
+        before = changed.get(entry.msgctxt)
+        if says_itself:
+            _say(entry, (said or {}).get(entry.msgctxt or ""))
+        elif same is not None:
             _take(entry, same, fuzzy=same.fuzzy)
-        elif entry.msgctxt in by_context and ":source" not in entry.msgctxt and by_context[entry.msgctxt].msgstr:
-            _take(entry, by_context[entry.msgctxt], fuzzy=True)
+        elif before is not None and (before.msgctxt, before.msgid) in kept:
+            _take(entry, before, fuzzy=True)
         po.append(entry)
-    if language == "en" or renderings:
-        _say_source(po, renderings)
     for entry in kept.values():
-        if entry.msgstr or entry.msgstr_plural:
+        if not says_itself and (entry.msgstr or entry.msgstr_plural):
             entry.obsolete = True
             po.append(entry)
     return po
 
 
-def _say_source(po: POFile, renderings: dict[str, str]) -> None:
-    """Fill a source language's catalog: each message says itself, or its rendering."""
-    for entry in po:
-        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-        if entry.msgid_plural:
-            entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
-        else:
-            entry.msgstr = renderings.get(entry.msgctxt or "", entry.msgid)
+def _say(entry: POEntry, rendering: str | None) -> None:
+    if entry.msgid_plural:
+        entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+    else:
+        entry.msgstr = rendering or entry.msgid
 
 
 def _entry(message: Message) -> POEntry:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Direction(StrEnum):
@@ -98,7 +101,7 @@ def best_match(preferred: Iterable[str], available: Sequence[str], default: str)
 def guess_language(text: str) -> str:
     """Return the tag of the shipped language that a text is most likely in, by the script of its letters.
 
-    >>> guess_language("نص عربي (Arabic)"), guess_language("An English text")
+    >>> guess_language("نص بالعربية (Arabic)"), guess_language("An English text")
     ('ar', 'en')
     """
     sample = text[:20_000]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import HomeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FILE_NAME = "library.sqlite"
 
@@ -50,6 +53,11 @@ class Database:
     def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
         """Return the rows of a query."""
         return self._connection.execute(query, values).fetchall()
+
+    def fill_from(self, source: sqlite3.Connection) -> None:
+        """Take over everything from another database, and bring it up to the newest schema."""
+        source.backup(self._connection)
+        _migrate(self._connection)
 
     def close(self) -> None:
         """Close the file; nothing can be read or written after."""
@@ -115,8 +123,7 @@ def _copy_in_memory(path: Path) -> Database:
     except sqlite3.Error:
         return database
     try:
-        source.backup(database._connection)
-        _migrate(database._connection)
+        database.fill_from(source)
     except sqlite3.Error:
         return open_in_memory()
     finally:

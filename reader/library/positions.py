@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.library.database import Database
+if TYPE_CHECKING:
+    from reader.library.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from reader.library.database import Database
+if TYPE_CHECKING:
+    from reader.library.database import Database
 
 Value = TypeVar("Value", str, int, bool)
 
@@ -27,8 +28,8 @@ class Setting(Generic[Value]):
             return False
         if self.choices and value not in self.choices:
             return False
-        low = self.least is None or cast(int, value) >= self.least
-        return low and (self.most is None or cast(int, value) <= self.most)
+        low = self.least is None or cast("int", value) >= self.least
+        return low and (self.most is None or cast("int", value) <= self.most)
 
 
 LANGUAGE = Setting("language", "")
@@ -60,7 +61,7 @@ class Settings:
             value = json.loads(str(self._values[setting.name]))
         except (KeyError, ValueError):
             return setting.default
-        return cast(Value, value) if setting.accepts(value) else setting.default
+        return cast("Value", value) if setting.accepts(value) else setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:
         """Keep a value; raise ValueError if the setting can't have it."""

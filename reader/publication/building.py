@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.glossary.matching import TermMatcher
-from reader.glossary.terms import Concept
-from reader.language.catalogs import Catalog, Catalogs
 from reader.language.languages import direction, language
 from reader.publication.edition import (
     Edition,
@@ -22,7 +21,11 @@ from reader.publication.edition import (
 from reader.publication.model import Block, BlockKind, Note, Publication
 from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
-from reader.timeline.events import Event
+
+if TYPE_CHECKING:
+    from reader.glossary.terms import Concept
+    from reader.language.catalogs import Catalog, Catalogs
+    from reader.timeline.events import Event
 
 Translate = Callable[[str, str], str]
 
@@ -136,9 +139,7 @@ class _Blocks:
     def _date_mention(self, block: EditionBlock, offset: int, found: FoundDate) -> Mention:
         start, end = found.start + offset, found.end + offset
         event = _event_of(parse_edtf(found.edtf), block.id, self._publication.events)
-        return Mention(
-            block.id, start, end, block.text[start:end], MentionKind.DATE, event, found.edtf, found.inferred
-        )
+        return Mention(block.id, start, end, block.text[start:end], MentionKind.DATE, event, found.edtf, found.inferred)
 
     def _anchored(self, block: EditionBlock, dates: list[Mention]) -> Iterator[Mention]:
         """Yield the mentions of events whose words name no date that can be found."""
@@ -217,9 +218,7 @@ def _difference(one: EdtfDate, other: EdtfDate) -> int:
     )
 
 
-def _events(
-    publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate
-) -> Iterator[EditionEvent]:
+def _events(publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate) -> Iterator[EditionEvent]:
     passages: dict[str, list[Mention]] = {}
     for block in blocks:
         for mention in block.mentions:
@@ -262,9 +261,7 @@ def _forms(concept: Concept, tag: str) -> tuple[str, ...]:
     return tuple(concept.forms.get(tag, ()))
 
 
-def _notes(
-    publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate
-) -> Iterator[EditionNote]:
+def _notes(publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate) -> Iterator[EditionNote]:
     """Yield the notes in reading order of their passages; one whose words are not found comes after its block's."""
     places = {
         mention.target: (block.number, mention.start)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import DocumentError, Fault
 from reader.glossary.terms import load_concepts
@@ -16,6 +15,9 @@ from reader.publication.notes import load_notes
 from reader.publication.plain_text import load_plain_text
 from reader.timeline.events import load_events
 from reader.toml_tables import read_table, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MANIFEST = "publication.toml"
 DATE_ORDERS = frozenset({"dmy", "mdy", "ymd"})

@@ -7,15 +7,18 @@ detection, terms by matching, notes by their quoted words) → events tied to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reader.language.languages import Direction
-from reader.publication.model import BlockKind, NoteKind
-from reader.timeline.dates import EdtfDate
-from reader.timeline.events import Basis, Track
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.language.languages import Direction
+    from reader.publication.model import BlockKind, NoteKind
+    from reader.timeline.dates import EdtfDate
+    from reader.timeline.events import Basis, Track
 
 
 class MentionKind(StrEnum):

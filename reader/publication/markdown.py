@@ -7,7 +7,6 @@ What a block shows is its plain words: emphasis and links keep their words and l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from reader.publication.model import Article, Block, BlockKind
 from reader.toml_tables import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
 _CLASSES = {"point": BlockKind.POINT, "hadith": BlockKind.HADITH, "quotation": BlockKind.QUOTATION}
@@ -27,9 +28,9 @@ def load_markdown(path: Path, *, default_language: str = "en") -> Article:
 
 
 def parse_markdown(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
-    """Return the article of a CommonMark text.
+    r"""Return the article of a CommonMark text.
 
-    >>> article = parse_markdown("# A title\\n\\nFirst *words*.\\n\\n{#here}\\nSecond.")
+    >>> article = parse_markdown("# A title\n\nFirst *words*.\n\n{#here}\nSecond.")
     >>> [(block.id, block.kind.value, block.text) for block in article.blocks]
     [('p1', 'heading', 'A title'), ('p2', 'paragraph', 'First words.'), ('here', 'paragraph', 'Second.')]
     """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reader.language.extraction import Message
 from reader.publication.model import BlockKind, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def messages(publication: Publication) -> Iterator[Message]:

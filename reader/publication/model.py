@@ -1,17 +1,18 @@
-"""A publication as its files give it: an article of blocks, with its timeline, glossary and notes, in no particular language.
+"""A publication as its files give it: an article of blocks with timeline, glossary and notes, in no one language.
 
 Everything here is immutable data. Editions (:mod:`reader.publication.edition`) are made of it, one a language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from reader.glossary.terms import Concept
     from reader.timeline.events import Event
 

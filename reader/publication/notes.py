@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.publication.model import Note, NoteKind
 from reader.toml_tables import read_table, unique_by_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def load_notes(path: Path) -> tuple[Note, ...]:

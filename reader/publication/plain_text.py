@@ -15,9 +15,9 @@ def load_plain_text(path: Path, *, default_language: str = "en") -> Article:
 
 
 def parse_plain_text(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
-    """Return the article of a text; the lines of a paragraph are joined by a space.
+    r"""Return the article of a text; the lines of a paragraph are joined by a space.
 
-    >>> [(block.id, block.text) for block in parse_plain_text("One\\nmore.\\n\\n\\nTwo.").blocks]
+    >>> [(block.id, block.text) for block in parse_plain_text("One\nmore.\n\n\nTwo.").blocks]
     [('p1', 'One more.'), ('p2', 'Two.')]
     """
     blocks: list[Block] = []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
 from reader.timeline.dates import EdtfDate, EdtfError, parse_edtf
 from reader.toml_tables import Table, read_table, unique_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 class Track(StrEnum):

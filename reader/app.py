@@ -1,0 +1,216 @@
+"""The composition root: builds the application, connects it and runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QSize
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader import paths
+from reader.error_words import error_words
+from reader.errors import DocumentError, TargetUnknownError
+from reader.language.catalogs import Catalogs
+from reader.language.languages import LanguageUnknownError, best_match
+from reader.library import settings as keys
+from reader.library.database import Database, open_database, open_in_memory
+from reader.library.positions import Positions
+from reader.library.settings import Settings
+from reader.publication.bundle import find_document, load_document
+from reader.publication.editions import Editions
+from reader.ui.fonts import register_fonts
+from reader.ui.icons import Icons
+from reader.ui.language_switcher import LanguageSwitcher
+from reader.ui.main_window import Kept, MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.publication.edition import Edition, Mention
+
+DEFAULT_PUBLICATION = "karabakh-2020"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """What the command line asks of the window; None leaves it to what the reader chose before."""
+
+    document: str | None = None
+    language: str | None = None
+    layout: str | None = None
+    theme: str | None = None
+    block: str | None = None
+    text_size: int | None = None
+
+
+class Application(QObject):
+    """The application's parts, built once and connected."""
+
+    def __init__(self, options: OpenOptions, database: Database) -> None:
+        existing = QApplication.instance()
+        self._qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        super().__init__(self._qt)
+        _describe(self._qt)
+        self._catalogs = Catalogs(paths.locales())
+        self._database = database
+        self._settings = Settings(database)
+        self._apply(options)
+        register_fonts(paths.resources() / "fonts")
+        icons = Icons(paths.resources() / "icons")
+        self._qt.setWindowIcon(icons.application_icon())
+        self._switcher = LanguageSwitcher(self._qt, self._catalogs)
+        self._switcher.switch(self._language(options))
+        kept = Kept(self._settings, Positions(database))
+        self.window = MainWindow(self._switcher, kept, icons, paths.resources() / "themes")
+        self.window.open_requested.connect(self._choose_document)
+
+    def _apply(self, options: OpenOptions) -> None:
+        if options.theme:
+            self._settings.set(keys.THEME, options.theme)
+        if options.layout:
+            self._settings.set(keys.LAYOUT, options.layout)
+        if options.text_size:
+            self._settings.set(keys.TEXT_SIZE, options.text_size)
+        if options.language:
+            self._settings.set(keys.LANGUAGE, options.language)
+
+    def _language(self, options: OpenOptions) -> str:
+        """Return the interface's language: asked for, chosen before, or the system's."""
+        available = self._catalogs.languages()
+        if options.language:
+            return options.language
+        chosen = self._settings.get(keys.LANGUAGE)
+        return best_match([chosen, *QLocale.system().uiLanguages()], available, "en")
+
+    def open(self, options: OpenOptions) -> None:
+        """Read the document asked for, the one read last, or the bundled one.
+
+        Raises :class:`DocumentError`, :class:`LanguageUnknownError` or :class:`TargetUnknownError`.
+        """
+        editions = self._read(options)
+        block = options.block
+        if block is not None:
+            blocks = editions.nearest(self._switcher.catalog.language).block_by_id
+            if block not in blocks:
+                raise TargetUnknownError(block, tuple(blocks))
+        self.window.show_publication(editions, block=block)
+        source = editions.publication.source
+        if source is not None and source.parent != paths.publications():
+            self._settings.set(keys.LAST_DOCUMENT, str(source.resolve()))
+        else:
+            self._settings.set(keys.LAST_DOCUMENT, editions.publication.id)
+
+    def _read(self, options: OpenOptions) -> Editions:
+        name = options.document
+        if name is None:
+            try:
+                return self._editions(self._settings.get(keys.LAST_DOCUMENT) or DEFAULT_PUBLICATION)
+            except DocumentError:
+                name = DEFAULT_PUBLICATION
+        return self._editions(name)
+
+    def _editions(self, name: str) -> Editions:
+        publication = load_document(find_document(name, paths.publications()))
+        editions = Editions(publication, self._catalogs)
+        editions.nearest(self._switcher.catalog.language)
+        return editions
+
+    def _choose_document(self) -> None:
+        """Let the reader choose a file, in Qt's own dialog: it speaks the interface's language and mirrors."""
+        words = self._switcher.catalog
+        dialog = QFileDialog(self.window, words.gettext("Open a document"))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                words.gettext("Texts and publications (*.md *.markdown *.txt publication.toml)"),
+                words.gettext("All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self._open_file)
+        dialog.open()
+
+    def _open_file(self, name: str) -> None:
+        try:
+            self.open(OpenOptions(document=name))
+        except (DocumentError, LanguageUnknownError) as error:
+            self.window.notice.say(error_words(error, self._switcher.catalog))
+
+    def run(self) -> int:
+        """Show the window and go on until it is closed; return the exit code."""
+        self.window.show()
+        self._tell_of_database()
+        code = self._qt.exec()
+        self._database.close()
+        return code
+
+    def _tell_of_database(self) -> None:
+        words = self._switcher.catalog
+        if self._database.set_aside is not None:
+            text = words.gettext("What Hashiya kept could not be read. The file was set aside as {path}.")
+            self.window.notice.say(text.format(path=self._database.set_aside))
+        elif not self._database.kept:
+            self.window.notice.say(
+                words.gettext("Your home folder can’t be written to: choices and position last until you quit.")
+            )
+
+
+def open_window(options: OpenOptions) -> int:
+    """Open the window and run it; return the exit code.
+
+    Raises :class:`HomeError`, :class:`DocumentError`, :class:`LanguageUnknownError` or :class:`TargetUnknownError`
+    before anything is shown.
+    """
+    application = Application(options, open_database(paths.library_folder()))
+    application.open(options)
+    return application.run()
+
+
+def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: str | None, *, drawer: bool) -> None:
+    """Write a picture of the real window, rendered without a display and without what was kept.
+
+    Raises the errors of :func:`open_window`, and OSError when the picture can't be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = Application(options, open_in_memory())
+    window = application.window
+    window.resize(QSize(*size))
+    window.show()
+    application.open(options)
+    _settle()
+    if drawer:
+        window.panes.open_drawer(opened=True)
+    if card is not None:
+        window.show_card(_mention(window.editions[0], card, options.block))
+        _settle()
+    if not window.grab().save(str(output), "PNG"):
+        raise OSError(f"{output}")
+    window.close()
+
+
+def _settle() -> None:
+    """Let everything that waits its turn happen: layouts, scrolling, painting."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def _mention(edition: Edition, name: str, block: str | None) -> Mention:
+    """Return the first mention whose target, headword, form or words bear a name, from a block on if one is given."""
+    wanted = name.casefold()
+    targets = {term.id for term in edition.terms if wanted in {term.term.casefold(), *map(str.casefold, term.forms)}}
+    number = edition.block_by_id[block].number if block else 0
+    found = [m for m in edition.mentions if m.target in targets or wanted in {m.target, m.text.casefold(), m.edtf}]
+    after = [m for m in found if edition.block_by_id[m.block].number >= number]
+    if not found:
+        raise TargetUnknownError(name, tuple(dict.fromkeys(m.target for m in edition.mentions if m.target)))
+    return (after or found)[0]
+
+
+def _describe(application: QApplication) -> None:
+    application.setApplicationName("hashiya")
+    application.setApplicationDisplayName("Hashiya")
+    application.setDesktopFileName("hashiya")
+    application.setStyle("Fusion")

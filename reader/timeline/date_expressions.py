@@ -1,0 +1,112 @@
+"""What words can say about time: a moment, an expression in a text, and talk of a year that is not named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.timeline.date_words import Vocabulary
+
+
+class DateOrder(StrEnum):
+    """The order in which a publication writes numeric dates."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month or year as words say it. Years count as ISO 8601 does: 0 is 1 BCE."""
+
+    year: int | None = None
+    month: int = 0
+    """0 if only the year is said."""
+    day: int = 0
+    """0 if only the month or the year is said."""
+    hijri: bool = False
+    approximate: bool = False
+    open_digits: int = 0
+    """How many of the year's last digits are not said: 1 for a decade, 2 for a century."""
+
+    @property
+    def precision(self) -> str:
+        """What is said: "year", "month" or "day"."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def possible(self) -> bool:
+        """Whether its calendar has such a day; without a year, whether it has it in any year.
+
+        >>> Moment(2019, 2, 29).possible, Moment(None, 2, 29).possible, Moment(2020, 9, 31).possible
+        (False, True, False)
+        """
+        if not self.month:
+            return True
+        if self.month > 12:
+            return False
+        if self.hijri:
+            return self.day <= 30
+        return self.day <= days_in_month(0 if self.year is None else self.year, self.month)
+
+    def edtf(self) -> str:
+        """Return the moment in EDTF (ISO 8601-2, annex A): level 0, with ``~`` and unspecified digits of level 1.
+
+        A Hijri one is given in the Gregorian calendar, as an interval if it is longer than a day. Raises ValueError
+        for a moment without a year, or one that the Hijri calendar does not have.
+
+        >>> Moment(1993, 10, 14).edtf(), Moment(-299, approximate=True).edtf(), Moment(1990, open_digits=1).edtf()
+        ('1993-10-14', '-0299~', '199X')
+        """
+        if self.year is None:
+            raise ValueError(self)
+        if self.hijri:
+            return self._from_hijri(self.year)
+        text = f"{'-' if self.year < 0 else ''}{abs(self.year):04d}"
+        if self.open_digits:
+            text = text[: -self.open_digits] + "X" * self.open_digits
+        for part in (self.month, self.day):
+            text += f"-{part:02d}" if part else ""
+        return text + ("~" if self.approximate else "")
+
+    def _from_hijri(self, year: int) -> str:
+        from reader.timeline.calendars import gregorian_of_hijri
+
+        return gregorian_of_hijri(year, self.month or None, self.day or None)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return the days of a month of the proleptic Gregorian calendar, in which year 0 is a leap year."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def either_calendar(moment: Moment, vocabulary: Vocabulary) -> bool:
+    """Return whether a year said without an era can be one of either calendar in a language.
+
+    Arabic prose writes «سنة 1342» for the year 1342 AH (1923) as well as for 1342 CE.
+    """
+    return vocabulary.shared_calendars and not moment.hijri and moment.year is not None and 1300 <= moment.year <= 1450
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that say a date, from one token to before another; ``last`` is the end of a stretch of time."""
+
+    start: int
+    end: int
+    first: Moment
+    last: Moment | None = None
+    ambiguous: bool = False
+    years_on: int | None = None
+    """Set where the words point to a year named before: how many years later ("of the same year": 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearTalk:
+    """Words that speak of a year without naming it; ``years_on`` is None where it can't be told which one it is."""
+
+    start: int
+    years_on: int | None

@@ -1,0 +1,36 @@
+"""About the program: version, licence, the promise to stay offline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader import __version__
+
+if TYPE_CHECKING:
+    from reader.language.words import Words
+
+
+def show_about(parent: QWidget, words: Words) -> None:
+    """Open the dialog; it is shown without blocking, and goes when closed."""
+    _ = words.gettext
+    box = QMessageBox(parent)
+    box.setObjectName("about")
+    box.setWindowTitle(_("About Hashiya"))
+    box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
+    box.setText(words.pgettext("about", "Hashiya {version}").format(version=__version__))
+    box.setInformativeText(
+        "\n\n".join(
+            (
+                _(
+                    "A reader for texts that are hard to read alone: when it happened, what the word means and what an "
+                    "editor would footnote stand in the margin, in your language."
+                ),
+                _("Hashiya works without a network: it has no network code and opens no connection."),
+                _("Free software under the MIT licence. The fonts are under the SIL Open Font License."),
+            )
+        )
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.open()

@@ -1,0 +1,267 @@
+"""Edition → QTextDocument, with the map between places in the document and places in blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from reader.language.languages import Direction, direction
+from reader.publication.edition import Edition, EditionBlock, Mention, MentionKind, Part
+from reader.ui.article_style import ArticleStyle, script_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Layout(StrEnum):
+    """How editions stand on the page."""
+
+    SINGLE = "single"
+    PARALLEL = "parallel"
+    """Two columns, aligned block by block."""
+    INTERLEAVED = "interleaved"
+    """The second edition's block dimmed under the first's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text: which of the shown editions, which block, how many characters into it."""
+
+    column: int
+    block: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines around an edition's title: its meta line, and the remark on a block without a translation."""
+
+    meta: str
+    untranslated: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters ``start``…``end`` of the document show a block's text from ``offset`` on."""
+
+    start: int
+    end: int
+    column: int
+    block: str
+    offset: int
+
+
+class ArticleDocument:
+    """One or two editions laid out as a document. The first edition is the one that the reader chose."""
+
+    def __init__(
+        self,
+        editions: Sequence[Edition],
+        heads: Sequence[Head],
+        style: ArticleStyle,
+        layout: Layout = Layout.SINGLE,
+    ) -> None:
+        self.editions = tuple(editions if layout is not Layout.SINGLE else editions[:1])
+        self.layout = layout if len(self.editions) > 1 else Layout.SINGLE
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self._heads = tuple(heads)
+        self._style = style
+        self._runs: list[_Run] = []
+        self._seen: list[set[str]] = [set() for _ in self.editions]
+        self._write()
+        self._runs.sort(key=lambda run: run.start)
+        self._starts = [run.start for run in self._runs]
+        self._by_block: dict[tuple[int, str], list[_Run]] = {}
+        for run in self._runs:
+            self._by_block.setdefault((run.column, run.block), []).append(run)
+
+    # The map
+
+    def position(self, place: Place) -> int | None:
+        """Return the document position of a place, or None if its block is not shown."""
+        runs = self._by_block.get((place.column, place.block))
+        if not runs:
+            return None
+        for run in runs:
+            if place.offset <= run.offset + (run.end - run.start):
+                return run.start + max(0, place.offset - run.offset)
+        return runs[-1].end
+
+    def place(self, position: int) -> Place | None:
+        """Return the place at a document position: the nearest block at or before it, or the first block."""
+        if not self._runs:
+            return None
+        run = self._runs[max(0, bisect_right(self._starts, position) - 1)]
+        offset = run.offset + min(max(0, position - run.start), run.end - run.start)
+        return Place(run.column, run.block, offset)
+
+    def mention_at(self, position: int) -> tuple[int, Mention] | None:
+        """Return the innermost mention over the character at a document position, with its column."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self._runs[index].end:
+            return None
+        run = self._runs[index]
+        block = self.editions[run.column].block_by_id[run.block]
+        mention = block.mention_at(run.offset + position - run.start)
+        return (run.column, mention) if mention else None
+
+    def span(self, column: int, mention: Mention) -> tuple[int, int] | None:
+        """Return where a mention stands in the document."""
+        start = self.position(Place(column, mention.block, mention.start))
+        end = self.position(Place(column, mention.block, mention.end))
+        return None if start is None or end is None else (start, end)
+
+    def block_span(self, column: int, block_id: str) -> tuple[int, int] | None:
+        """Return where a whole block stands in the document."""
+        runs = self._by_block.get((column, block_id))
+        return (runs[0].start, runs[-1].end) if runs else None
+
+    def mentions(self) -> Iterator[tuple[int, Mention]]:
+        """Yield the mentions of all columns in the order of the document."""
+        for block in self.editions[0].blocks:
+            for column, edition in enumerate(self.editions):
+                shown = edition.block_by_id.get(block.id)
+                for mention in shown.mentions if shown else ():
+                    yield column, mention
+
+    # The writing
+
+    def _write(self) -> None:
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        if self.layout is Layout.PARALLEL:
+            self._write_table(cursor)
+        else:
+            self._write_flow(cursor)
+        cursor.endEditBlock()
+
+    def _write_flow(self, cursor: QTextCursor) -> None:
+        writer = _Writer(cursor)
+        self._write_head(writer, 0)
+        for block in self.editions[0].blocks:
+            self._write_block(writer, 0, block)
+            for column, edition in enumerate(self.editions[1:], start=1):
+                other = edition.block_by_id.get(block.id)
+                if other is not None and other.text != block.text:
+                    self._write_block(writer, column, other)
+
+    def _write_table(self, cursor: QTextCursor) -> None:
+        """Write one row a block. A table's columns always run from the left, so the order is made here."""
+        form = QTextTableFormat()
+        form.setBorder(0)
+        form.setCellPadding(0)
+        form.setCellSpacing(0)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        count = len(self.editions)
+        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / count)] * count)
+        rows = len(self.editions[0].blocks) + 1
+        table = cursor.insertTable(rows, count, form)
+        rtl = self.editions[0].direction is Direction.RTL
+        for column, edition in enumerate(self.editions):
+            visual = count - 1 - column if rtl else column
+            gutter = (visual > 0, visual < count - 1)
+            self._write_head(_Writer(table.cellAt(0, visual).firstCursorPosition(), gutter), column)
+            for row, block in enumerate(self.editions[0].blocks, start=1):
+                shown = edition.block_by_id.get(block.id)
+                if shown is not None:
+                    self._write_block(_Writer(table.cellAt(row, visual).firstCursorPosition(), gutter), column, shown)
+
+    def _write_head(self, writer: _Writer, column: int) -> None:
+        edition, style = self.editions[column], self._style
+        tag, way = edition.language, edition.direction
+        if edition.kicker:
+            writer.paragraph(style.paragraph(way, tag, above=4, below=4), edition.kicker, style.small(tag))
+        writer.paragraph(style.title_paragraph(way), edition.title, style.title(tag))
+        if self._heads[column].meta:
+            writer.paragraph(style.paragraph(way, tag, below=22), self._heads[column].meta, style.small(tag))
+
+    def _write_block(self, writer: _Writer, column: int, block: EditionBlock) -> None:
+        edition, style = self.editions[column], self._style
+        if not block.translated:
+            form = style.paragraph(edition.direction, edition.language, below=2)
+            writer.paragraph(form, self._heads[column].untranslated, style.small(edition.language))
+        dimmed = column > 0 and self.layout is Layout.INTERLEAVED
+        for part in block.parts:
+            writer.begin(style.block(block.kind, block.level, direction(part.language), part.language))
+            base = style.characters(block.kind, block.level, part.language, dimmed=dimmed)
+            start = writer.position
+            for text, form in self._pieces(column, block, part, base):
+                writer.write(text, form)
+            self._runs.append(_Run(start, writer.position, column, block.id, part.start))
+
+    def _pieces(
+        self, column: int, block: EditionBlock, part: Part, base: QTextCharFormat
+    ) -> Iterator[tuple[str, QTextCharFormat]]:
+        """Yield the text of a part cut where its format changes."""
+        mentions = [m for m in block.mentions if m.kind is not MentionKind.NOTE and part.start <= m.start < part.end]
+        text = block.text[part.start : part.end]
+        arabic = [(start + part.start, end + part.start) for start, end in script_runs(text, part.language)]
+        edges = {
+            part.start,
+            part.end,
+            *(e for m in mentions for e in (m.start, m.end)),
+            *(e for r in arabic for e in r),
+        }
+        cuts = sorted(edge for edge in edges if part.start <= edge <= part.end)
+        shown: dict[Mention, bool] = {}
+        for start, end in pairwise(cuts):
+            form = base
+            if any(a <= start < b for a, b in arabic):
+                form = self._style.arabic_run(form, block.kind)
+            over = [m for m in mentions if m.start <= start < m.end]
+            for mention in sorted(over, key=lambda m: m.start - m.end):
+                if mention not in shown:
+                    shown[mention] = self._is_first(column, mention)
+                form = self._style.mention(form, mention, first=shown[mention])
+            yield block.text[start:end], form
+
+    def _is_first(self, column: int, mention: Mention) -> bool:
+        seen = self._seen[column]
+        if mention.kind is not MentionKind.TERM or mention.target in seen:
+            return False
+        seen.add(mention.target or "")
+        return True
+
+
+class _Writer:
+    """Writes paragraphs at a cursor; the first goes into the paragraph that is there already."""
+
+    def __init__(self, cursor: QTextCursor, gutter: tuple[bool, bool] = (False, False)) -> None:
+        self._cursor = cursor
+        self._fresh = True
+        self._gutter = gutter
+
+    @property
+    def position(self) -> int:
+        return self._cursor.position()
+
+    def begin(self, form: QTextBlockFormat) -> None:
+        left, right = self._gutter
+        form.setLeftMargin(form.leftMargin() + (18 if left else 0))
+        form.setRightMargin(form.rightMargin() + (18 if right else 0))
+        if self._fresh:
+            self._cursor.setBlockFormat(form)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(form)
+
+    def write(self, text: str, form: QTextCharFormat) -> None:
+        self._cursor.insertText(text, form)
+
+    def paragraph(self, form: QTextBlockFormat, text: str, characters: QTextCharFormat) -> None:
+        self.begin(form)
+        self.write(text, characters)

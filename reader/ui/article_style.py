@@ -1,0 +1,123 @@
+"""How an edition's text is set: character and paragraph formats by language, kind and theme."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat
+
+from reader.language.languages import Direction
+from reader.publication.edition import Mention, MentionKind
+from reader.publication.model import BlockKind
+from reader.ui.fonts import hadith_font, interface_font, is_arabic_script, reading_font
+
+if TYPE_CHECKING:
+    from reader.ui.theme import Theme
+
+COLUMN_EMS = 45
+"""The measure of a line, in sizes of the Latin reading face: at most 70 characters."""
+
+_LINE_HEIGHTS = {"latin": 121, "arabic": 88, "hadith": 96, "title": 100}
+"""In per cent of the face's own line spacing, which is far larger for Scheherazade New than for Literata."""
+
+_HEADING_FACTORS = {1: 1.7, 2: 1.4, 3: 1.2}
+
+_ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStyle:
+    """The formats of an article in one theme and text size (``scale`` 1.0 is 100 %)."""
+
+    theme: Theme
+    scale: float = 1.0
+
+    def paragraph(
+        self, direction: Direction, language: str, *, above: float = 0.0, below: float = 12.0
+    ) -> QTextBlockFormat:
+        """Return the format of a paragraph; margins in pixels at 100 %."""
+        return self._paragraph(direction, "arabic" if is_arabic_script(language) else "latin", above, below)
+
+    def block(self, kind: BlockKind, level: int, direction: Direction, language: str) -> QTextBlockFormat:
+        """Return the format of a block's paragraph."""
+        if kind is BlockKind.HADITH and is_arabic_script(language):
+            return self._paragraph(direction, "hadith", 14, 10)
+        made = self.paragraph(
+            direction, language, above={BlockKind.POINT: 10, BlockKind.HEADING: 18}.get(kind, 0), below=12
+        )
+        if kind in {BlockKind.QUOTATION, BlockKind.HADITH}:
+            made.setLeftMargin(22 * self.scale)
+            made.setRightMargin(22 * self.scale)
+        if level:
+            made.setHeadingLevel(level)
+        return made
+
+    def characters(self, kind: BlockKind, level: int, language: str, *, dimmed: bool = False) -> QTextCharFormat:
+        """Return the format of a block's own text."""
+        if kind is BlockKind.HADITH and is_arabic_script(language):
+            return self._characters(hadith_font(self.scale), "hadith")
+        color = "text-muted" if dimmed else "hadith" if kind is BlockKind.HADITH else "text"
+        if kind is BlockKind.HEADING:
+            font = reading_font(language, self.scale, semibold=True, factor=_HEADING_FACTORS.get(level, 1.05))
+            return self._characters(font, "heading")
+        return self._characters(reading_font(language, self.scale), color)
+
+    def arabic_run(self, base: QTextCharFormat, kind: BlockKind) -> QTextCharFormat:
+        """Return the format of Arabic script that stands within a paragraph of another."""
+        made = QTextCharFormat(base)
+        font = hadith_font(self.scale) if kind is BlockKind.HADITH else reading_font("ar", self.scale)
+        made.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        return made
+
+    def mention(self, base: QTextCharFormat, mention: Mention, *, first: bool) -> QTextCharFormat:
+        """Return the format of a mention: a date in the accent, a term underlined, one said before only faintly."""
+        made = QTextCharFormat(base)
+        if mention.kind is MentionKind.DATE:
+            made.setForeground(QBrush(self.theme.color("accent")))
+            if mention.inferred:
+                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                made.setUnderlineColor(self.theme.color("accent"))
+        elif mention.kind is MentionKind.TERM:
+            if first:
+                made.setForeground(QBrush(self.theme.color("term")))
+            style = QTextCharFormat.UnderlineStyle
+            made.setUnderlineStyle(style.SingleUnderline if first else style.DotLine)
+            made.setUnderlineColor(self.theme.color("term" if first else "text-muted"))
+        return made
+
+    def title(self, language: str) -> QTextCharFormat:
+        """Return the format of the article's title."""
+        return self._characters(reading_font(language, self.scale, semibold=True, factor=2.0), "heading")
+
+    def title_paragraph(self, direction: Direction) -> QTextBlockFormat:
+        """Return the format of the title's paragraph: large lines stand closer than those of running text."""
+        return self._paragraph(direction, "title", 0, 4)
+
+    def small(self, language: str) -> QTextCharFormat:
+        """Return the format of the lines above and below the title, and of remarks on a block."""
+        return self._characters(interface_font(language, self.scale), "text-muted")
+
+    def _paragraph(self, direction: Direction, face: str, above: float, below: float) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        rtl = direction is Direction.RTL
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        made.setLineHeight(_LINE_HEIGHTS[face], QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setTopMargin(above * self.scale)
+        made.setBottomMargin(below * self.scale)
+        return made
+
+    def _characters(self, font: QFont, color: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(font)
+        made.setForeground(QBrush(self.theme.color(color)))
+        return made
+
+
+def script_runs(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the runs of Arabic script in a text of another script, as spans; none where the text itself is Arabic."""
+    if is_arabic_script(language):
+        return []
+    return [match.span() for match in _ARABIC_RUN.finditer(text)]

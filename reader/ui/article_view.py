@@ -1,0 +1,558 @@
+"""The article on screen: scrolling by block, mentions under pointer and keyboard, note marks in the margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from reader.language.languages import Direction
+from reader.publication.edition import Mention, MentionKind
+from reader.ui.article_document import ArticleDocument, Layout, Place
+from reader.ui.article_style import COLUMN_EMS
+from reader.ui.fonts import READING_SIZES, interface_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.theme import Theme
+
+HOVER_DELAY = 250
+"""Milliseconds that the pointer rests on a mention before its card opens."""
+FLASH_TIME = 2200
+"""Milliseconds that a passage stays lit after a jump to it."""
+READING_HEIGHT = 0.28
+"""Where a passage is brought to: this share of the view's height from the top."""
+LEAST_MARGIN = 44
+"""Room at either side of the column, in pixels: the note marks stand in it."""
+MARK_SIZE = 19
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the view holds fast to through a change of size, theme or language: a place by share of its block.
+
+    ``block`` empty means the very top, title included.
+    """
+
+    block: str = ""
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A numbered mark in the margin: where it is drawn, in document coordinates."""
+
+    box: QRect
+    column: int
+    mention: Mention
+
+
+class ArticleView(QTextEdit):
+    """Shows an :class:`ArticleDocument`. It knows editions through that document only."""
+
+    mention_entered = Signal(object)
+    """The pointer rests on a :class:`Mention` (or has left them: None)."""
+    mention_pressed = Signal(object)
+    """A mention was clicked, or Enter was pressed on it."""
+    view_moved = Signal()
+    """Other blocks are in view than before."""
+    escape_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._content: ArticleDocument | None = None
+        self._theme: Theme | None = None
+        self._scale = 1.0
+        self._digits: Callable[[int], str] = str
+        self._anchor = Anchor()
+        self._holding = False
+        self._marks: list[NoteMark] | None = None
+        self._hovered: tuple[int, Mention] | None = None
+        self._focused: tuple[int, Mention] | None = None
+        self._pressed_at: QPoint | None = None
+        self._flash = QTimer(self, singleShot=True, interval=FLASH_TIME)
+        self._flash.timeout.connect(self._show_flash_over)
+        self._hover = QTimer(self, singleShot=True, interval=HOVER_DELAY)
+        self._hover.timeout.connect(self._announce_hovered)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # What is shown
+
+    def set_content(
+        self, content: ArticleDocument, theme: Theme, scale: float, digits: Callable[[int], str] = str
+    ) -> None:
+        """Show a document, holding fast to the place that was at the top."""
+        self._content, self._theme, self._scale, self._digits = content, theme, scale, digits
+        self._hovered = None
+        self._focused = None
+        self._flash.stop()
+        self._holding = True
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.color("page"))
+        self.setPalette(palette)
+        content.document.setParent(self)
+        self.setDocument(content.document)
+        self.setExtraSelections([])
+        self._fit_column()
+        self._return_to_anchor()
+
+    @property
+    def anchor(self) -> Anchor:
+        """The place at the top of the view, as the reader last put it there."""
+        return self._anchor
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """Put a place at the top of the view."""
+        self._anchor = anchor
+        self._return_to_anchor()
+
+    def visible_blocks(self) -> tuple[str, ...]:
+        """Return the ids of the blocks in view, in order."""
+        if self._content is None:
+            return ()
+        blocks = self._content.editions[0].blocks
+        if not blocks:
+            return ()
+        top, bottom = self._place_at(2), self._place_at(self.viewport().height() - 2)
+        if top is None or bottom is None or self._top_of_text() > self.viewport().height():
+            return ()
+        numbers = self._content.editions[0].block_by_id
+        return tuple(b.id for b in blocks[numbers[top.block].number - 1 : numbers[bottom.block].number])
+
+    def top_block(self) -> str:
+        """Return the id of the block of the first line that is wholly in view."""
+        place = self._top_place()
+        return place.block if place else ""
+
+    def progress(self) -> float:
+        """Return how far the view's lower edge is through the text, 0…1."""
+        bar = self.verticalScrollBar()
+        height = bar.maximum() + bar.pageStep()
+        return min(1.0, (bar.value() + bar.pageStep()) / height) if bar.maximum() else 1.0
+
+    # Going somewhere
+
+    def go_to_block(self, block_id: str, *, flash: bool = False) -> None:
+        """Bring a block's first line to the top; the first block's with the title above it."""
+        if self._content is None:
+            return
+        span = self._content.block_span(0, block_id)
+        if span is None:
+            return
+        first = self._content.editions[0].blocks[0].id
+        self.set_anchor(Anchor() if block_id == first else Anchor(block_id, 0.0))
+        if flash:
+            self._light(*span)
+
+    def go_to_mention(self, mention: Mention, *, flash: bool = True) -> None:
+        """Bring a mention to reading height and light it."""
+        found = self._find(mention)
+        span = self._content.span(*found) if self._content and found else None
+        if span is None:
+            self.go_to_block(mention.block, flash=flash)
+            return
+        self._bring_to_reading_height(span[0])
+        if flash:
+            self._light(*span)
+
+    def mention_box(self, mention: Mention) -> QRect | None:
+        """Return where a mention stands in viewport coordinates (its lines' hull), or None if it is not shown."""
+        found = self._find(mention)
+        if found is None or self._content is None:
+            return None
+        if mention.kind is MentionKind.NOTE:
+            mark = next((mark for mark in self._note_marks() if mark.mention == mention), None)
+            if mark is not None:
+                return mark.box.translated(0, -self.verticalScrollBar().value())
+        span = self._content.span(*found)
+        boxes = self._boxes(*span) if span else []
+        hull = QRectF()
+        for box in boxes:
+            hull = hull.united(box)
+        return hull.toAlignedRect() if boxes else None
+
+    def focus_mention(self, mention: Mention | None) -> None:
+        """Put the keyboard's mark on a mention, or take it away."""
+        self._focused = self._find(mention) if mention else None
+        self._show_selections()
+        self.viewport().update()
+
+    @property
+    def focused_mention(self) -> Mention | None:
+        """The mention with the keyboard's mark."""
+        return self._focused[1] if self._focused else None
+
+    # Geometry
+
+    def _fit_column(self) -> None:
+        """Centre the column in the view, as wide as the measure allows."""
+        content = self._content
+        columns = 2 if content is not None and content.layout is Layout.PARALLEL else 1
+        measure = COLUMN_EMS * READING_SIZES["en"] * self._scale * (1.72 if columns == 2 else 1.0)
+        room = self.viewport().width()
+        margin = max(LEAST_MARGIN, round((room - measure) / 2))
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setLeftMargin(margin)
+        form.setRightMargin(margin)
+        form.setTopMargin(44)
+        form.setBottomMargin(max(60, self.viewport().height() // 3))
+        frame.setFrameFormat(form)
+        self._marks = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place at the top while the lines break anew."""
+        self._holding = True
+        super().resizeEvent(event)
+        if self._content is not None:
+            self._fit_column()
+            self._return_to_anchor()
+
+    def _place_at(self, y: int) -> Place | None:
+        if self._content is None:
+            return None
+        x = self.viewport().width() // 2
+        return self._content.place(self.cursorForPosition(QPoint(x, y)).position())
+
+    def _top_of_text(self) -> int:
+        """Return where the first block begins, in viewport coordinates."""
+        if self._content is None:
+            return 0
+        span = self._content.block_span(0, self._content.editions[0].blocks[0].id)
+        return self.cursorRect(self._cursor(span[0])).top() if span else 0
+
+    def _top_place(self) -> Place | None:
+        """Return the place of the first line that is wholly in view."""
+        if self._content is None:
+            return None
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        if self.cursorRect(cursor).top() < -2:
+            before = cursor.position()
+            cursor.movePosition(QTextCursor.MoveOperation.Down)
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+            if cursor.position() <= before:
+                cursor.setPosition(before)
+        return self._content.place(cursor.position())
+
+    def _cursor(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        return cursor
+
+    def _boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return the boxes of a stretch of the document, one a line, in viewport coordinates."""
+        boxes: list[QRectF] = []
+        layout = self.document().documentLayout()
+        scroll = QPointF(0, -self.verticalScrollBar().value())
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            origin = layout.blockBoundingRect(block).topLeft() + scroll
+            lines = block.layout()
+            for index in range(lines.lineCount()):
+                line = lines.lineAt(index)
+                first = max(start - block.position(), line.textStart())
+                last = min(end - block.position(), line.textStart() + line.textLength())
+                if first >= last:
+                    continue
+                one, other = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                box = QRectF(min(one, other), line.y(), abs(other - one), line.height())
+                boxes.append(box.translated(origin))
+            block = block.next()
+        return boxes
+
+    # Holding fast
+
+    def _on_scrolled(self) -> None:
+        if not self._holding:
+            self._anchor = self._anchor_now()
+        self.view_moved.emit()
+        self.viewport().update()
+
+    def _anchor_now(self) -> Anchor:
+        place = self._top_place()
+        if self._content is None or place is None or self.verticalScrollBar().value() == 0:
+            return Anchor()
+        block = self._content.editions[place.column].block_by_id[place.block]
+        return Anchor(place.block, place.offset / max(1, len(block.text)))
+
+    def _return_to_anchor(self) -> None:
+        self._holding = True
+        position = self._anchor_position()
+        bar = self.verticalScrollBar()
+        if position is None:
+            bar.setValue(0)
+        else:
+            cursor = self._cursor(position)
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+            bar.setValue(bar.value() + self.cursorRect(cursor).top())
+        self._holding = False
+        self._marks = None
+        self.view_moved.emit()
+        self.viewport().update()
+
+    def _anchor_position(self) -> int | None:
+        if self._content is None or not self._anchor.block:
+            return None
+        block = self._content.editions[0].block_by_id.get(self._anchor.block)
+        if block is None:
+            return None
+        return self._content.position(Place(0, block.id, round(self._anchor.share * len(block.text))))
+
+    def _bring_to_reading_height(self, position: int) -> None:
+        bar = self.verticalScrollBar()
+        top = self.cursorRect(self._cursor(position)).top()
+        bar.setValue(bar.value() + top - round(self.viewport().height() * READING_HEIGHT))
+
+    # Mentions
+
+    def _find(self, mention: Mention | None) -> tuple[int, Mention] | None:
+        """Return a mention with the column that shows it."""
+        if mention is None or self._content is None:
+            return None
+        for column, edition in enumerate(self._content.editions):
+            block = edition.block_by_id.get(mention.block)
+            if block is not None and mention in block.mentions:
+                return (column, mention)
+        return None
+
+    def _mention_under(self, point: QPoint) -> tuple[int, Mention] | None:
+        if self._content is None:
+            return None
+        on_page = point + QPoint(0, self.verticalScrollBar().value())
+        for mark in self._note_marks():
+            if mark.box.adjusted(-3, -3, 3, 3).contains(on_page):
+                return (mark.column, mark.mention)
+        position = self.document().documentLayout().hitTest(QPointF(on_page), Qt.HitTestAccuracy.ExactHit)
+        found = self._content.mention_at(position) if position >= 0 else None
+        if found is None or found[1].kind is MentionKind.NOTE:
+            return None
+        return found
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer from mention to mention."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._set_hovered(self._mention_under(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began, to tell it from a selection."""
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = event.position().toPoint() if left else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        began, self._pressed_at = self._pressed_at, None
+        if began is None or (point - began).manhattanLength() > 4 or self.textCursor().hasSelection():
+            return
+        found = self._mention_under(point)
+        if found:
+            self._focused = found
+            self.mention_pressed.emit(found[1])
+            self._show_selections()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Forget the pointer when it leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._set_hovered(None)
+        return super().viewportEvent(event)
+
+    def _set_hovered(self, found: tuple[int, Mention] | None) -> None:
+        if found == self._hovered:
+            return
+        self._hovered = found
+        shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        self._show_selections()
+        self._hover.start()
+
+    def _announce_hovered(self) -> None:
+        self.mention_entered.emit(self._hovered[1] if self._hovered else None)
+
+    # Keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from mention to mention; after the last one the focus leaves the article."""
+        following = self._neighbour(forward)
+        if following is None:
+            self.focus_mention(None)
+            return super().focusNextPrevChild(forward)
+        self._focused = following
+        span = self._content.span(*following) if self._content else None
+        if span is not None:
+            self._ensure_in_view(span[0])
+        self._show_selections()
+        self.viewport().update()
+        return True
+
+    def _neighbour(self, forward: bool) -> tuple[int, Mention] | None:
+        if self._content is None:
+            return None
+        stops = list(self._content.mentions())
+        if self._focused in stops:
+            index = stops.index(self._focused) + (1 if forward else -1)
+            return stops[index] if 0 <= index < len(stops) else None
+        top = self._top_place()
+        if top is None or not stops:
+            return None
+        number = self._content.editions[0].block_by_id[top.block].number
+        after = [s for s in stops if (self._number(s), s[1].start) >= (number, top.offset if top.column == 0 else 0)]
+        before = stops[: len(stops) - len(after)]
+        chosen = after[:1] if forward else before[-1:]
+        return chosen[0] if chosen else None
+
+    def _number(self, found: tuple[int, Mention]) -> int:
+        column, mention = found
+        return self._content.editions[column].block_by_id[mention.block].number if self._content else 0
+
+    def _ensure_in_view(self, position: int) -> None:
+        box = self.cursorRect(self._cursor(position))
+        if box.top() < 24 or box.bottom() > self.viewport().height() - 60:
+            self._bring_to_reading_height(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the mention with the keyboard's mark; Esc takes the mark away."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._focused:
+            self.mention_pressed.emit(self._focused[1])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.focus_mention(None)
+            self.escape_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Light and marks
+
+    def _light(self, start: int, end: int) -> None:
+        cursor = self._cursor(start)
+        cursor.setPosition(min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+        self._flash_cursor = cursor
+        self._flash.start()
+        self._show_selections()
+
+    def _show_flash_over(self) -> None:
+        self._show_selections()
+
+    def _show_selections(self) -> None:
+        """Light the passage that was gone to, and the words that a note under the pointer is about."""
+        if self._theme is None or self._content is None:
+            return
+        selections = []
+        if self._flash.isActive():
+            selections.append(self._selection(self._flash_cursor, self._theme.color("flash")))
+        for found in (self._hovered, self._focused):
+            span = self._content.span(*found) if found and found[1].kind is MentionKind.NOTE else None
+            if span is not None:
+                cursor = self._cursor(span[0])
+                cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+                selections.append(self._selection(cursor, self._theme.color("flash")))
+        self.setExtraSelections(selections)
+
+    @staticmethod
+    def _selection(cursor: QTextCursor, background: QColor) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        form = QTextCharFormat()
+        form.setBackground(QBrush(background))
+        made.cursor = cursor  # type: ignore[assignment]  # the stub takes the attribute for read-only
+        made.format = form  # type: ignore[assignment]
+        return made
+
+    def _note_marks(self) -> list[NoteMark]:
+        """Return the margin's marks, worked out once for each layout of the lines."""
+        if self._marks is None:
+            self._marks = self._place_marks()
+        return self._marks
+
+    def _place_marks(self) -> list[NoteMark]:
+        content = self._content
+        if content is None:
+            return []
+        marks: list[NoteMark] = []
+        scroll = self.verticalScrollBar().value()
+        margin = int(self.document().rootFrame().frameFormat().leftMargin())
+        for column, edition in enumerate(content.editions):
+            right = (
+                (edition.direction is Direction.LTR) if len(content.editions) == 1 else column == self._right_column()
+            )
+            x = self.viewport().width() - margin + 12 if right else margin - 12 - MARK_SIZE
+            lowest = -MARK_SIZE
+            for mention in (m for m in edition.mentions if m.kind is MentionKind.NOTE):
+                span = content.span(column, mention)
+                boxes = self._boxes(*span) if span else []
+                if not boxes:
+                    continue
+                y = max(round(boxes[0].center().y()) + scroll - MARK_SIZE // 2, lowest + 2)
+                lowest = y + MARK_SIZE
+                marks.append(NoteMark(QRect(x, y, MARK_SIZE, MARK_SIZE), column, mention))
+        return marks
+
+    def _right_column(self) -> int:
+        first = self._content.editions[0].direction if self._content else Direction.LTR
+        return 1 if first is Direction.LTR else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, then the note marks and the keyboard's mark."""
+        super().paintEvent(event)
+        if self._content is None or self._theme is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_marks(painter, event.rect(), self._theme)
+        self._paint_focus(painter, self._theme)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter, exposed: QRect, theme: Theme) -> None:
+        painter.setFont(interface_font("en", size=10))
+        scroll = self.verticalScrollBar().value()
+        for mark in self._note_marks():
+            box = mark.box.translated(0, -scroll)
+            if not box.intersects(exposed):
+                continue
+            active = (mark.column, mark.mention) in (self._hovered, self._focused)
+            color = theme.color("note")
+            painter.setPen(QPen(color, 1.2))
+            painter.setBrush(QBrush(color) if active else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(box).adjusted(0.6, 0.6, -0.6, -0.6))
+            painter.setPen(theme.color("page") if active else color)
+            note = self._content.editions[mark.column].note_by_id[mark.mention.target or ""] if self._content else None
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._digits(note.number) if note else "")
+
+    def _paint_focus(self, painter: QPainter, theme: Theme) -> None:
+        if self._focused is None or self._content is None:
+            return
+        span = self._content.span(*self._focused)
+        painter.setPen(QPen(theme.color("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in self._boxes(*span) if span else ():
+            painter.drawRoundedRect(box.adjusted(-3, 0, 3, 0), 4, 4)
+
+
+def _x(value: object) -> float:
+    """Return the x of QTextLine.cursorToX, which PySide gives with the cursor position beside it."""
+    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,317 @@
+"""The card: one component for terms, dates and notes, beside the words that it explains, never over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.language.languages import Direction, direction
+from reader.ui.card_content import CardAction, CardContent, Line, LineRole
+from reader.ui.fonts import interface_font, is_arabic_script, reading_font, transliteration_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent
+
+    from reader.language.words import Words
+    from reader.ui.icons import Icons
+    from reader.ui.theme import Theme
+
+WIDTH = 400
+"""In pixels at 100 %; narrower where the window is."""
+GAP = 8
+"""Between the card and the words that it explains, and to the window's edge."""
+GRACE = 280
+"""Milliseconds that the pointer has to go from the words to their card."""
+
+
+class Card(QFrame):
+    """A panel within the window. It shows a :class:`CardContent` and tells which of its buttons was pressed."""
+
+    action_pressed = Signal(object)
+    """A :class:`CardAction`."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, icons: Icons) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._icons = icons
+        self._theme: Theme | None = None
+        self._scale = 1.0
+        self._words: Words | None = None
+        self._language = "en"
+        self.pinned = False
+        self._pin = self._tool_button("cardPin")
+        self._pin.setCheckable(True)
+        self._close = self._tool_button("cardClose")
+        self._body = QWidget()
+        self._body_layout = QVBoxLayout(self._body)
+        self._body_layout.setContentsMargins(18, 4, 18, 4)
+        self._body_layout.setSpacing(4)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(11, 0, 11, 8)
+        self._buttons.setSpacing(2)
+        self._lay_out()
+        self._leave = QTimer(self, singleShot=True, interval=GRACE)
+        self._leave.timeout.connect(self._close_unless_pinned)
+        self._pin.toggled.connect(self._set_pinned)
+        self._close.clicked.connect(self.dismiss)
+        self.hide()
+
+    def _tool_button(self, name: str) -> QToolButton:
+        button = QToolButton(self, objectName=name)
+        button.setIconSize(QSize(16, 16))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(18, 12, 8, 0)
+        self._head.setSpacing(2)
+        self._heading = QVBoxLayout()
+        self._heading.setSpacing(2)
+        self._head.addLayout(self._heading, 1)
+        for button in (self._pin, self._close):
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._head)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self._buttons)
+
+    # What it says
+
+    def set_appearance(self, theme: Theme, scale: float) -> None:
+        """Draw in a theme and text size from the next content on."""
+        self._theme, self._scale = theme, scale
+
+    def retranslate(self, words: Words, language: str) -> None:
+        """Say the card's own buttons in a language."""
+        self._words, self._language = words, language
+        self._close.setToolTip(words.gettext("Close (Esc)"))
+        self._close.setAccessibleName(words.gettext("Close the card"))
+        self._name_pin()
+        self._draw_icons()
+
+    def show_content(self, content: CardContent, words_box: QRect, room: QRect) -> None:
+        """Show content beside ``words_box`` within ``room``, both in the parent's coordinates."""
+        self._leave.stop()
+        self._fill(content)
+        self._draw_icons()
+        self._place(words_box, room)
+        self.setAccessibleName(content.name)
+        self.setAccessibleDescription(" ".join(line.text for line in content.lines))
+        self.show()
+        self.raise_()
+
+    def _fill(self, content: CardContent) -> None:
+        for layout in (self._heading, self._body_layout, self._buttons):
+            _clear(layout)
+        for line in content.lines:
+            heading = line.role in {LineRole.HEADING, LineRole.COUNTERPART, LineRole.TRANSLITERATION}
+            (self._heading if heading else self._body_layout).addWidget(self._label(line))
+        self._body_layout.addStretch()
+        for action, text in content.actions:
+            self._buttons.addWidget(self._action_button(action, text))
+        self._buttons.addStretch()
+        self._buttons.setContentsMargins(11, 0, 11, 8 if content.actions else 2)
+
+    def _label(self, line: Line) -> QLabel:
+        label = QLabel(line.text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(self._font(line))
+        label.setProperty("role", _COLOR_OF[line.role])
+        rtl = direction(line.language) is Direction.RTL
+        label.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        # The card as a whole follows the interface; a headword of another script keeps its own direction but
+        # stands at the same edge as the lines above it.
+        own_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if own_rtl else Qt.AlignmentFlag.AlignLeft
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return label
+
+    def _font(self, line: Line) -> QFont:
+        tag, scale = line.language, self._scale
+        if line.role is LineRole.HEADING:
+            return reading_font(tag, scale, semibold=True, factor=1.12)
+        if line.role is LineRole.COUNTERPART:
+            return reading_font(tag, scale, factor=1.0 if is_arabic_script(tag) else 0.94)
+        if line.role is LineRole.TRANSLITERATION:
+            return transliteration_font(scale)
+        if line.role is LineRole.MUTED:
+            return interface_font(tag, scale, size=12)
+        return interface_font(tag, scale, size=14, semibold=line.role is LineRole.EVENT)
+
+    def _action_button(self, action: CardAction, text: str) -> QPushButton:
+        button = QPushButton(text, objectName=action.value)
+        button.setFont(interface_font(self._language, self._scale))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAutoDefault(True)
+        button.setAccessibleName(text)
+        if self._theme is not None and action is not CardAction.TIMELINE:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            button.setIcon(self._icons.icon(action.value, self._theme.color("term"), rtl=rtl, size=14))
+        button.clicked.connect(lambda: self.action_pressed.emit(action))
+        return button
+
+    def _draw_icons(self) -> None:
+        if self._theme is None:
+            return
+        color: QColor = self._theme.color("text-muted")
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._close.setIcon(self._icons.icon("close", color, rtl=rtl, size=16))
+        self._pin.setIcon(self._icons.icon("pinned" if self.pinned else "pin", color, rtl=rtl, size=16))
+
+    # Where it stands
+
+    def _place(self, words_box: QRect, room: QRect) -> None:
+        """Stand below the words, or above where there is more room; never over them, never out of the window."""
+        room = room.adjusted(GAP, GAP, -GAP, -GAP)
+        width = min(round(WIDTH * min(self._scale, 1.4)), room.width())
+        below = room.bottom() - words_box.bottom() - GAP
+        above = words_box.top() - room.top() - GAP
+        wanted = self._height_for(width)
+        under = wanted <= below or below >= above
+        height = min(wanted, max(below if under else above, 120))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = words_box.right() - width + 12 if rtl else words_box.left() - 12
+        x = min(max(x, room.left()), room.right() - width)
+        y = words_box.bottom() + GAP if under else words_box.top() - GAP - height
+        self.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+
+    def _height_for(self, width: int) -> int:
+        """Return the height at which nothing has to scroll."""
+        tools = self._pin.sizeHint().width() + self._close.sizeHint().width() + 30
+        head = _stack_height(self._heading, width - tools - 2)
+        body = _stack_height(self._body_layout, width - 38) + 8
+        row = max((w.sizeHint().height() for w in _widgets(self._buttons)), default=0)
+        return 12 + max(head, self._close.sizeHint().height()) + 4 + body + 4 + row + 12
+
+    def move_beside(self, words_box: QRect, room: QRect) -> None:
+        """Stand beside the words at their new place."""
+        self._place(words_box, room)
+
+    # Opening and closing
+
+    def pin(self, *, take_focus: bool) -> None:
+        """Keep the card open until it is closed; ``take_focus`` hands it the keyboard."""
+        self._pin.setChecked(True)
+        if take_focus:
+            first = next(iter(_widgets(self._buttons)), self._close)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_action(self, action: CardAction) -> None:
+        """Hand the keyboard to an action's button, if the card has it."""
+        for button in _widgets(self._buttons):
+            if button.objectName() == action.value:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave_soon(self) -> None:
+        """Close after a moment, unless the pointer comes onto the card or it is pinned."""
+        if self.isVisible() and not self.pinned:
+            self._leave.start()
+
+    def dismiss(self) -> None:
+        """Close the card."""
+        if not self.isVisible():
+            return
+        self._leave.stop()
+        self._pin.setChecked(False)
+        self.hide()
+        self.closed.emit()
+
+    def _close_unless_pinned(self) -> None:
+        if not self.pinned and not self.underMouse():
+            self.dismiss()
+
+    def _set_pinned(self, pinned: bool) -> None:
+        self.pinned = pinned
+        self._name_pin()
+        self._draw_icons()
+
+    def _name_pin(self) -> None:
+        if self._words is None:
+            return
+        _ = self._words.gettext
+        text = _("Let the card close by itself") if self.pinned else _("Keep the card open")
+        self._pin.setToolTip(text)
+        self._pin.setAccessibleName(text)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is on the card."""
+        self._leave.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Close when the pointer goes, unless pinned."""
+        self.leave_soon()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within an open card; Esc leaves it."""
+        stops: list[QWidget] = [*_widgets(self._buttons), self._pin, self._close]
+        current = self.focusWidget()
+        index = stops.index(current) if current in stops else -1
+        stops[(index + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+
+_COLOR_OF = {
+    LineRole.HEADING: "heading",
+    LineRole.COUNTERPART: "body",
+    LineRole.TRANSLITERATION: "muted",
+    LineRole.MUTED: "muted",
+    LineRole.BODY: "body",
+    LineRole.EVENT: "accent",
+}
+
+
+def _widgets(layout: QBoxLayout) -> list[QWidget]:
+    items = (layout.itemAt(index) for index in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
+def _clear(layout: QBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget: QObject | None = item.widget() if item else None
+        if isinstance(widget, QWidget):
+            widget.hide()
+            widget.deleteLater()
+
+
+def _stack_height(layout: QBoxLayout, width: int) -> int:
+    margins = layout.contentsMargins()
+    widgets = _widgets(layout)
+    heights = [widget.heightForWidth(width) for widget in widgets]
+    return sum(heights) + layout.spacing() * max(0, len(widgets) - 1) + margins.top() + margins.bottom()

@@ -1,0 +1,143 @@
+"""What a card says of a term, a date or a note: data, made of an edition and the interface's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.publication.edition import Edition, Mention, MentionKind
+from reader.timeline.calendars import hijri_span
+from reader.timeline.dates import parse_edtf
+from reader.timeline.wording import date_words, hijri_words
+from reader.ui.labels import basis_words, category_words, note_kind_words, track_words
+
+if TYPE_CHECKING:
+    from reader.language.formats import Formats
+    from reader.language.words import Words
+
+
+class CardAction(StrEnum):
+    """What a card's buttons do."""
+
+    PREVIOUS = "previous"
+    NEXT = "next"
+    TIMELINE = "timeline"
+
+
+class LineRole(StrEnum):
+    """How a line of a card is set."""
+
+    HEADING = "heading"
+    COUNTERPART = "counterpart"
+    """The headword in another language."""
+    TRANSLITERATION = "transliteration"
+    MUTED = "muted"
+    BODY = "body"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a card in the language that it is in."""
+
+    role: LineRole
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """The lines and buttons of a card, and what a screen reader calls it."""
+
+    name: str
+    lines: tuple[Line, ...]
+    actions: tuple[tuple[CardAction, str], ...]
+
+
+def card_content(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+    """Return what the card of a mention says."""
+    if mention.kind is MentionKind.TERM:
+        return _term(edition, mention, formats, words)
+    if mention.kind is MentionKind.NOTE:
+        return _note(edition, mention, formats, words)
+    return _date(edition, mention, formats, words)
+
+
+def _term(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+    term = edition.term_by_id[mention.target or ""]
+    tag = edition.language
+    vocalised = term.vocalised or ""
+    lines = [Line(LineRole.HEADING, vocalised if tag == "ar" and vocalised else term.term, tag)]
+    for other, headword in term.counterparts:
+        shown = vocalised if other == "ar" and vocalised else headword
+        lines.append(Line(LineRole.COUNTERPART, shown, other))
+    if term.transliteration:
+        lines.append(Line(LineRole.TRANSLITERATION, term.transliteration, "en"))
+    count = edition.mention_counts.get((MentionKind.TERM, term.id), 0)
+    mentions = words.ngettext("{count} mention", "{count} mentions", count).format(count=formats.number(count))
+    meta = words.pgettext("card", "{category} · {mentions}").format(
+        category=category_words(term.category, words), mentions=mentions
+    )
+    lines.append(Line(LineRole.MUTED, meta, tag))
+    lines.append(Line(LineRole.BODY, term.definition, tag))
+    lines.extend(Line(LineRole.MUTED, source, tag) for source in term.sources)
+    return CardContent(term.term, tuple(lines), _steps(count, words))
+
+
+def _note(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+    note = edition.note_by_id[mention.target or ""]
+    tag = edition.language
+    name = words.gettext("Editors’ note {number}").format(number=formats.number(note.number))
+    meta = words.pgettext("card", "{note} · {kind}").format(note=name, kind=note_kind_words(note.kind, words))
+    basis = words.gettext("Basis: {basis}").format(basis=note.basis)
+    lines = (
+        Line(LineRole.HEADING, mention.text, _language_of(edition, mention)),
+        Line(LineRole.MUTED, meta, tag),
+        Line(LineRole.BODY, note.text, tag),
+        Line(LineRole.MUTED, basis, tag),
+    )
+    return CardContent(name, lines, ())
+
+
+def _date(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+    tag = edition.language
+    date = parse_edtf(mention.edtf or "")
+    heading = date_words(date, formats)
+    span = hijri_span(date)
+    lines = [Line(LineRole.HEADING, heading, tag)]
+    if span is not None:
+        lines.append(Line(LineRole.MUTED, hijri_words(span, formats), tag))
+    event = edition.event_by_id.get(mention.target or "")
+    if event is None:
+        note = words.gettext("No event of the timeline stands for this date.")
+        lines.append(Line(LineRole.BODY, note, tag))
+    else:
+        if str(event.date) != str(date):
+            lines.append(Line(LineRole.MUTED, date_words(event.date, formats), tag))
+        lines.append(Line(LineRole.EVENT, event.title, tag))
+        lines.append(Line(LineRole.BODY, event.summary, tag))
+        meta = words.pgettext("card", "{track} · {basis}").format(
+            track=track_words(event.track, words), basis=basis_words(event.basis, words)
+        )
+        lines.append(Line(LineRole.MUTED, meta, tag))
+    if mention.inferred:
+        note = words.gettext("The text does not give this date in full; it is taken from the words around it.")
+        lines.append(Line(LineRole.MUTED, note, tag))
+    steps = _steps(edition.mention_counts.get((MentionKind.DATE, event.id), 0), words) if event else ()
+    shown = ((CardAction.TIMELINE, words.gettext("Show in timeline")),) if event else ()
+    return CardContent(heading, tuple(lines), (*shown, *steps))
+
+
+def _steps(count: int, words: Words) -> tuple[tuple[CardAction, str], ...]:
+    if count < 2:
+        return ()
+    return (
+        (CardAction.PREVIOUS, words.gettext("Previous mention")),
+        (CardAction.NEXT, words.gettext("Next mention")),
+    )
+
+
+def _language_of(edition: Edition, mention: Mention) -> str:
+    parts = edition.block_by_id[mention.block].parts
+    return next((p.language for p in parts if p.start <= mention.start < p.end), edition.language)

@@ -1,0 +1,166 @@
+"""When the card opens, on what, and what becomes of it when the language changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+
+from reader.publication.edition import Edition, Mention, MentionKind
+from reader.ui.card import Card
+from reader.ui.card_content import CardAction, card_content
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.language.formats import Formats
+    from reader.language.words import Words
+    from reader.ui.article_view import ArticleView
+    from reader.ui.icons import Icons
+    from reader.ui.theme import Theme
+
+
+class CardPresenter(QObject):
+    """Opens the card for what the article view tells: pointer resting, click, Enter."""
+
+    event_shown = Signal(object)
+    """The card speaks of this event (its id), or of none any more (None)."""
+    timeline_requested = Signal(str)
+    """The reader wants to see an event in the timeline."""
+
+    def __init__(self, window: QWidget, view: ArticleView, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view = view
+        self.card = Card(window, icons)
+        self._editions: tuple[Edition, ...] = ()
+        self._formats: Formats | None = None
+        self._words: Words | None = None
+        self._mention: Mention | None = None
+        view.mention_entered.connect(self._enter)
+        view.mention_pressed.connect(self._press)
+        view.view_moved.connect(self._follow)
+        view.escape_pressed.connect(self.card.dismiss)
+        self.card.action_pressed.connect(self._act)
+        self.card.closed.connect(self._closed)
+
+    @property
+    def mention(self) -> Mention | None:
+        """What the open card is about."""
+        return self._mention
+
+    def set_editions(self, editions: tuple[Edition, ...], formats: Formats, words: Words, language: str) -> None:
+        """Speak of other editions from now on; an open card goes on in the first one's words."""
+        before = self._mention
+        old = self._edition_of(before) if before else None
+        self._editions, self._words = editions, words
+        self._formats = formats
+        self.card.retranslate(words, language)
+        if before is not None and old is not None:
+            following = counterpart(old, editions[0], before)
+            if following is None:
+                self.card.dismiss()
+            else:
+                self._open(following)
+
+    def set_appearance(self, theme: Theme, scale: float) -> None:
+        """Draw in a theme and text size; an open card is drawn anew."""
+        self.card.set_appearance(theme, scale)
+        if self._mention is not None and self._words is not None:
+            self._open(self._mention)
+
+    def open(self, mention: Mention, *, pinned: bool = True, take_focus: bool = False) -> None:
+        """Open the card of a mention."""
+        self._open(mention)
+        if pinned:
+            self.card.pin(take_focus=take_focus)
+
+    def _edition_of(self, mention: Mention) -> Edition | None:
+        for edition in self._editions:
+            block = edition.block_by_id.get(mention.block)
+            if block is not None and mention in block.mentions:
+                return edition
+        return None
+
+    def _open(self, mention: Mention) -> None:
+        edition = self._edition_of(mention)
+        box = self._view.mention_box(mention)
+        if edition is None or box is None or self._words is None or self._formats is None:
+            return
+        self._mention = mention
+        content = card_content(edition, mention, self._formats, self._words)
+        self.card.show_content(content, self._in_window(box), self._room())
+        self.event_shown.emit(mention.target if mention.kind is MentionKind.DATE else None)
+
+    def _in_window(self, box: QRect) -> QRect:
+        origin = self._view.viewport().mapTo(self._window, QPoint(0, 0))
+        return box.translated(origin)
+
+    def _room(self) -> QRect:
+        """Return where a card may stand: anywhere in the window beside the header and status line."""
+        view = QRect(self._view.mapTo(self._window, QPoint(0, 0)), self._view.size())
+        return QRect(0, view.top(), self._window.width(), view.height())
+
+    def _enter(self, mention: Mention | None) -> None:
+        if self.card.isVisible() and self.card.pinned:
+            return
+        if mention is None:
+            self.card.leave_soon()
+        elif mention != self._mention or not self.card.isVisible():
+            self._open(mention)
+
+    def _press(self, mention: Mention) -> None:
+        by_key = self._view.hasFocus() and mention == self._view.focused_mention and not self._view.underMouse()
+        self.open(mention, pinned=True, take_focus=by_key)
+
+    def _follow(self) -> None:
+        """Keep an open card beside its words while the text moves; close it when they leave the view."""
+        if self._mention is None or not self.card.isVisible():
+            return
+        box = self._view.mention_box(self._mention)
+        height = self._view.viewport().height()
+        if box is None or box.bottom() < 0 or box.top() > height:
+            self.card.dismiss()
+        else:
+            self.card.move_beside(self._in_window(box), self._room())
+
+    def _act(self, action: CardAction) -> None:
+        mention = self._mention
+        edition = self._edition_of(mention) if mention else None
+        if mention is None or edition is None or mention.target is None:
+            return
+        if action is CardAction.TIMELINE:
+            self.timeline_requested.emit(mention.target)
+            return
+        stops = edition.mentions_of(mention.kind, mention.target)
+        step = 1 if action is CardAction.NEXT else -1
+        following = stops[(stops.index(mention) + step) % len(stops)]
+        self._mention = None
+        self._view.go_to_mention(following, flash=False)
+        self._view.focus_mention(following)
+        self.open(following, pinned=True)
+        self.card.focus_action(action)
+
+    def _closed(self) -> None:
+        self._mention = None
+        self.event_shown.emit(None)
+        self._view.setFocus()
+
+
+def counterpart(old: Edition, new: Edition, mention: Mention) -> Mention | None:
+    """Return the mention of a new edition that says what a mention of the old one did.
+
+    It is the one of the same target (or, without one, of the same date) in the same block, at the same place among
+    its like; else the last of them there; else the first anywhere.
+    """
+
+    def alike(other: Mention) -> bool:
+        same = other.target == mention.target if mention.target else other.edtf == mention.edtf
+        return other.kind is mention.kind and same
+
+    before = [m for m in old.block_by_id[mention.block].mentions if alike(m)]
+    block = new.block_by_id.get(mention.block)
+    here = [m for m in block.mentions if alike(m)] if block else []
+    if here:
+        return here[min(before.index(mention), len(here) - 1)]
+    return next((m for m in new.mentions if alike(m)), None)

@@ -1,0 +1,34 @@
+"""The lines around an edition's title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.language.languages import language
+from reader.timeline.calendars import hijri_span
+from reader.timeline.wording import date_words, hijri_words
+from reader.ui.article_document import Head
+
+if TYPE_CHECKING:
+    from reader.language.formats import Formats
+    from reader.language.words import Words
+    from reader.publication.edition import Edition
+
+
+def head_of(edition: Edition, formats: Formats, words: Words) -> Head:
+    """Return the meta line (date in both calendars, time to read) and the remark on untranslated blocks."""
+    parts = []
+    if edition.date is not None:
+        parts.append(date_words(edition.date, formats))
+        span = hijri_span(edition.date)
+        if span is not None:
+            parts.append(hijri_words(span, formats))
+    count = edition.minutes
+    parts.append(words.ngettext("{count} min read", "{count} min read", count).format(count=formats.number(count)))
+    source = next((part.language for block in edition.blocks if not block.translated for part in block.parts), "")
+    untranslated = ""
+    if source:
+        untranslated = words.gettext("Not translated yet; shown in {language}.").format(
+            language=language(source).endonym
+        )
+    return Head(" · ".join(parts), untranslated)

@@ -1,0 +1,153 @@
+"""The header: contents, title, layout, language, appearance, timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from reader.language.languages import language
+from reader.ui.article_document import Layout
+from reader.ui.fonts import interface_font
+from reader.ui.segments import Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.language.words import Words
+    from reader.ui.icons import Icons
+    from reader.ui.theme import Theme
+
+WIDE = 980
+"""Below this width, in pixels, the choice of layout is in the menu only."""
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way: it shows as much of its text as there is room for, and the whole as a tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole_text(self, text: str) -> None:
+        """Show a text, elided at its end if need be."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
+
+
+class HeaderBar(QWidget):
+    """Shows what is read and how; what its buttons ask for, the window decides."""
+
+    language_chosen = Signal(str)
+    layout_chosen = Signal(str)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headerBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self.contents_button = self._menu_button("contentsButton")
+        self.menu_button = self._menu_button("menuButton")
+        self.timeline_button = self._tool_button("timelineButton")
+        self._title = ElidedLabel(self)
+        self.layouts = Segments(self)
+        self.layouts.set_values([Layout.SINGLE.value, Layout.PARALLEL.value])
+        self.languages = Segments(self)
+        self._parallel_possible = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(10)
+        for widget, stretch in (
+            (self.contents_button, 0),
+            (self._title, 1),
+            (self.layouts, 0),
+            (self.languages, 0),
+            (self.timeline_button, 0),
+            (self.menu_button, 0),
+        ):
+            row.addWidget(widget, stretch)
+        self.languages.chosen.connect(self.language_chosen)
+        self.layouts.chosen.connect(self.layout_chosen)
+
+    def _tool_button(self, name: str) -> QToolButton:
+        button = QToolButton(self, objectName=name)
+        button.setIconSize(QSize(20, 20))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _menu_button(self, name: str) -> QToolButton:
+        button = self._tool_button(name)
+        button.setMenu(QMenu(button))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def set_timeline_action(self, action: QAction) -> None:
+        """Let the timeline's button stand for an action."""
+        self.timeline_button.setDefaultAction(action)
+        self.timeline_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def set_title(self, title: str) -> None:
+        """Show the title of what is read."""
+        self._title.set_whole_text(title)
+
+    def set_languages(self, tags: Sequence[str], chosen: str) -> None:
+        """Offer the languages of the publication, each by its own name."""
+        self.languages.set_values(tags)
+        for tag in tags:
+            name = language(tag).endonym
+            self.languages.set_label(tag, name, interface_font(tag), name=name)
+        self.languages.set_value(chosen)
+        self.languages.setVisible(len(tags) > 1)
+
+    def set_layouts_possible(self, possible: bool) -> None:
+        """Offer the choice of layout, or not: it takes two languages."""
+        self._parallel_possible = possible
+        self._make_room()
+
+    def set_appearance(self, theme: Theme, tag: str, *, rtl: bool) -> None:
+        """Draw in a theme, a language's face and a direction."""
+        color = theme.color("text")
+        self.contents_button.setIcon(self._icons.icon("contents", color, rtl=rtl))
+        self.menu_button.setIcon(self._icons.icon("more", color, rtl=rtl))
+        self._title.setFont(interface_font(tag, size=14, semibold=True))
+
+    def retranslate(self, words: Words, tag: str) -> None:
+        """Say everything in a language."""
+        _ = words.gettext
+        _name(self.contents_button, _("Contents"))
+        _name(self.menu_button, _("Menu"))
+        font = interface_font(tag)
+        single, parallel = words.pgettext("layout", "Single"), words.pgettext("layout", "Side by side")
+        self.layouts.set_label(Layout.SINGLE.value, single, font, tip=_("One language (Ctrl+1)"))
+        self.layouts.set_label(Layout.PARALLEL.value, parallel, font, tip=_("Two languages side by side (Ctrl+2)"))
+        self.layouts.setAccessibleName(_("Layout"))
+        self.languages.setAccessibleName(_("Language"))
+        self.languages.setToolTip(_("Next language (Ctrl+L)"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the window is narrow."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.layouts.setVisible(self._parallel_possible and self.width() >= WIDE)
+
+
+def _name(button: QToolButton, text: str) -> None:
+    button.setToolTip(text)
+    button.setAccessibleName(text)

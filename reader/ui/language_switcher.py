@@ -1,0 +1,75 @@
+"""The switch of language: Qt's own strings, the direction of the application, then the interface's words.
+
+One translator stays installed for good and hands each look-up on to the language in force, so that a switch is one
+LanguageChange event and one change of direction, whatever the languages.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader.language.catalogs import Catalog, Catalogs
+from reader.language.languages import Direction, direction
+
+
+class DelegatingTranslator(QTranslator):
+    """Qt's translator of its own strings ("Cancel", "Copy"), for whichever language is in force."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inner: QTranslator | None = None
+
+    def set_language(self, tag: str) -> None:
+        """Hand look-ups on to Qt's catalog of a language; English is what Qt's sources say themselves."""
+        inner = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        found = inner.load(QLocale(tag), "qtbase", "_", folder)
+        self._inner = inner if found else None
+
+    def isEmpty(self) -> bool:
+        """Say no: Qt sends no LanguageChange for an empty translator."""
+        return False
+
+    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Return Qt's string in the language in force, or the string as it stands in Qt's source.
+
+        Qt itself would take None for a miss and fall back on the source, but on Python 3.11 each None that an
+        override hands to Qt costs one reference of the one None there is, until the interpreter aborts.
+        """
+        if self._inner is None:
+            return source_text
+        return self._inner.translate(context, source_text, disambiguation, n) or source_text
+
+
+class LanguageSwitcher(QObject):
+    """Sets the language of the whole application; only this class sets its direction."""
+
+    switched = Signal(object)
+    """Sent after a switch, with the interface's :class:`Catalog`."""
+
+    def __init__(self, application: QApplication, catalogs: Catalogs) -> None:
+        super().__init__(application)
+        self._application = application
+        self._catalogs = catalogs
+        self._translator = DelegatingTranslator(self)
+        QCoreApplication.installTranslator(self._translator)
+        self.catalog = Catalog("en")
+        """The interface's catalog in force."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the interface can be in."""
+        return self._catalogs.languages()
+
+    def switch(self, tag: str) -> None:
+        """Put a language in force; raise :class:`LanguageUnknownError` if the interface has no catalog of it."""
+        self.catalog = self._catalogs.interface(tag)
+        QLocale.setDefault(QLocale(tag))
+        self._translator.set_language(tag)
+        rtl = direction(tag) is Direction.RTL
+        layout = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        QApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
+        if self._application.layoutDirection() != layout:
+            self._application.setLayoutDirection(layout)
+        self.switched.emit(self.catalog)

@@ -1,0 +1,53 @@
+"""A line below the header for what the reader should know: a file that can't be opened, settings that can't be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reader.ui.fonts import interface_font
+
+if TYPE_CHECKING:
+    from reader.language.words import Words
+    from reader.ui.icons import Icons
+    from reader.ui.theme import Theme
+
+
+class Notice(QWidget):
+    """Hidden until it has something to say; closed by its button."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self._text = QLabel(self, wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton(self, objectName="noticeClose")
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 12, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a message."""
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.show()
+
+    def set_appearance(self, theme: Theme, tag: str, *, rtl: bool) -> None:
+        """Draw in a theme and a language's face."""
+        self._text.setFont(interface_font(tag))
+        self._close.setIcon(self._icons.icon("close", theme.color("text"), rtl=rtl, size=16))
+
+    def retranslate(self, words: Words) -> None:
+        """Name the button in a language. A message said before is gone: it would be in the other language."""
+        self.hide()
+        self._close.setToolTip(words.gettext("Close"))
+        self._close.setAccessibleName(words.gettext("Close the message"))

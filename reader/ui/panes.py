@@ -1,0 +1,133 @@
+"""The article beside its timeline: a splitter where there is room, a drawer over the article where there is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from reader.ui.article_view import ArticleView
+    from reader.ui.timeline_pane import TimelinePane
+
+NARROW = 900
+"""Below this width, in pixels, the timeline is a drawer."""
+DRAWER_WIDTH = 390
+
+
+class Panes(QWidget):
+    """Holds the two panes and decides where the timeline stands."""
+
+    timeline_shown = Signal(bool)
+    """The timeline was shown or hidden, in whichever form."""
+    width_chosen = Signal(int)
+    """The reader moved the border of the timeline: its new width."""
+
+    def __init__(self, article: ArticleView, timeline: TimelinePane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleArea")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._article = article
+        self._timeline = timeline
+        self._wanted = True
+        self._drawer_open = False
+        self._width = DRAWER_WIDTH
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(article)
+        self._splitter.splitterMoved.connect(self._remember_width)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._is_drawer: bool | None = None
+
+    @property
+    def is_drawer(self) -> bool:
+        """Whether the timeline is a drawer now."""
+        return bool(self._is_drawer)
+
+    @property
+    def shows_timeline(self) -> bool:
+        """Whether the timeline is open, in whichever form."""
+        return self._drawer_open if self._is_drawer else self._wanted
+
+    def set_timeline(self, *, wanted: bool, width: int) -> None:
+        """Show the timeline beside the article or not, at a width in pixels."""
+        self._wanted, self._width = wanted, width
+        self._is_drawer = None
+        self._arrange()
+
+    def toggle_timeline(self) -> None:
+        """Show the timeline if it is hidden, hide it if it is shown."""
+        if self._is_drawer:
+            self.open_drawer(not self._drawer_open)
+            return
+        self._wanted = not self._wanted
+        self._timeline.setVisible(self._wanted)
+        if not self._wanted:
+            self._article.setFocus()
+        self.timeline_shown.emit(self._wanted)
+
+    def open_drawer(self, opened: bool) -> None:
+        """Open or close the drawer; no effect while the timeline stands beside the article."""
+        if not self._is_drawer or opened == self._drawer_open:
+            return
+        self._drawer_open = opened
+        self._place_drawer()
+        self._timeline.setVisible(opened)
+        (self._timeline.view if opened else self._article).setFocus()
+        self.timeline_shown.emit(opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between splitter and drawer where the width asks for it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape and self._is_drawer and self._drawer_open:
+            self.open_drawer(opened=False)
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        narrow = self.width() < NARROW
+        if narrow != self._is_drawer:
+            self._is_drawer = narrow
+            self._drawer_open = False
+            self._move_timeline()
+        if narrow:
+            self._place_drawer()
+
+    def _move_timeline(self) -> None:
+        self._timeline.setProperty("drawer", self._is_drawer)
+        if self._is_drawer:
+            self._timeline.setParent(self)
+            self._timeline.hide()
+        else:
+            self._splitter.addWidget(self._timeline)
+            self._splitter.setStretchFactor(0, 1)
+            self._splitter.setStretchFactor(1, 0)
+            self._splitter.setSizes([max(1, self.width() - self._width), self._width])
+            self._timeline.setVisible(self._wanted)
+        self._timeline.style().polish(self._timeline)
+        self.timeline_shown.emit(self.shows_timeline)
+
+    def _place_drawer(self) -> None:
+        width = min(DRAWER_WIDTH, max(260, self.width() - 64))
+        x = 0 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - width
+        self._timeline.setGeometry(QRect(x, 0, width, self.height()))
+        self._timeline.raise_()
+
+    def place_again(self) -> None:
+        """Put the drawer to the side where lines end; call after a change of direction."""
+        if self._is_drawer:
+            self._place_drawer()
+
+    def _remember_width(self) -> None:
+        self._width = self._timeline.width()
+        self.width_chosen.emit(self._width)

@@ -1,0 +1,131 @@
+"""Themes: colours by name from a TOML file, and the palette and style sheet made of them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours for one look of the window; the names are those of resources/themes/README.md."""
+
+    name: str
+    dark: bool
+    colors: Mapping[str, str]
+
+    def color(self, name: str) -> QColor:
+        """Return a colour by name."""
+        return QColor(self.colors[name])
+
+
+def load_theme(folder: Path, name: str) -> Theme:
+    """Return a theme by name from the folder of themes."""
+    values = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return Theme(values["name"], values["dark"], values["colors"])
+
+
+def resolve_theme(choice: str) -> str:
+    """Return the name of the theme to show for a reader's choice: the system's scheme decides for "system"."""
+    if choice != SYSTEM:
+        return choice
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette that standard widgets, Qt's own dialogs and menus included, are drawn with."""
+    roles = {
+        QPalette.ColorRole.Window: "chrome",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "pane",
+        QPalette.ColorRole.ToolTipBase: "surface",
+        QPalette.ColorRole.ToolTipText: "text",
+        QPalette.ColorRole.PlaceholderText: "text-muted",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "pane",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.BrightText: "error",
+        QPalette.ColorRole.Highlight: "selection",
+        QPalette.ColorRole.HighlightedText: "selection-text",
+        QPalette.ColorRole.Link: "term",
+        QPalette.ColorRole.LinkVisited: "term",
+        QPalette.ColorRole.Light: "surface",
+        QPalette.ColorRole.Midlight: "surface",
+        QPalette.ColorRole.Mid: "border",
+        QPalette.ColorRole.Dark: "border",
+        QPalette.ColorRole.Shadow: "border",
+        QPalette.ColorRole.Accent: "accent",
+    }
+    made = QPalette()
+    for role, name in roles.items():
+        made.setColor(role, theme.color(name))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.color("text-muted"))
+    return made
+
+
+_STYLE = """
+QMainWindow, #article, #articleArea {{ background: {page}; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px 6px; }}
+#headerBar {{ background: {chrome}; border-bottom: 1px solid {border}; }}
+#statusLine {{ background: {chrome}; }}
+#statusLine QLabel {{ color: {text-muted}; }}
+#timelinePane {{ background: {pane}; }}
+#timelinePane[drawer="true"] {{ border-left: 1px solid {border}; border-right: 1px solid {border}; }}
+#timelineList {{ background: {pane}; border: none; }}
+#paneTitle {{ color: {heading}; }}
+#paneCount, #emptyText {{ color: {text-muted}; }}
+#article {{ border: none; selection-background-color: {selection}; selection-color: {selection-text}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 5px; background: transparent;
+    color: {text}; }}
+QToolButton:hover {{ background: {pane}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {accent-soft}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton:focus, QPushButton:focus {{ border: 2px solid {focus}; }}
+#segments {{ background: {pane}; border: 1px solid {border}; border-radius: 8px; }}
+#segments QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 14px; color: {text-muted}; }}
+#segments QToolButton:hover {{ color: {text}; }}
+#segments QToolButton:checked {{ background: {surface}; border-color: {border}; color: {accent}; font-weight: 600; }}
+#segments QToolButton:focus {{ border: 2px solid {focus}; padding: 3px 13px; }}
+#card {{ background: {surface}; border: 1px solid {border}; border-radius: 10px; }}
+#card QScrollArea, #card QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+#card QLabel {{ color: {text}; background: transparent; }}
+#card QLabel[role="heading"] {{ color: {heading}; }}
+#card QLabel[role="muted"] {{ color: {text-muted}; }}
+#card QLabel[role="accent"] {{ color: {accent}; }}
+#card QLabel:focus {{ border: 1px solid {focus}; border-radius: 4px; }}
+#card QPushButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 7px; color: {term};
+    background: transparent; text-align: left; }}
+#card QPushButton:hover {{ background: {pane}; }}
+#card QPushButton:focus {{ border: 1px solid {focus}; }}
+#notice {{ background: {flash}; border-bottom: 1px solid {border}; }}
+#notice QLabel {{ color: {text}; }}
+QMenu {{ background: {surface}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 6px 22px; border-radius: 5px; color: {text}; }}
+QMenu::item:selected {{ background: {accent-soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {text-muted}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QSplitter::handle {{ background: {border}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {border}; border-radius: 4px; min-height: 36px; margin: 2px 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {text-muted}; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of the window in a theme's colours."""
+    return _STYLE.format(**theme.colors)
