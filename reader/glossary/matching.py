@@ -173,8 +173,8 @@ class TermMatcher:
     def _stands_alone(self, folded: FoldedText, start: int, end: int, form: _Form) -> bool:
         """Tell whether the words from `start` to `end` aren't part of a longer word, number or name."""
         before, after = folded.text[max(0, start - 2) : start], folded.text[end : end + 2]
-        if form.is_letter:
-            return before.strip()[-1:].isdigit()  # 1442هـ is an era, the label هـ) of a list none
+        if form.is_letter:  # 1442هـ is an era, the label هـ) of a list is none, nor is the metre of 5 م²
+            return before.strip()[-1:].isdigit() and not after[:1].isdigit()
         if form.words[0].isdigit() and before[-1:].isalpha():
             return False
         if after[:1].isdigit():

@@ -160,7 +160,7 @@ class _Check:
 
     def catalog(self, catalog: POFile, template: POFile | None) -> Iterator[Finding]:
         entries = [entry for entry in catalog if not entry.obsolete]
-        if "fuzzy" in (catalog.metadata_is_fuzzy or ()):
+        if catalog.metadata_is_fuzzy:
             yield Finding(self.path, "", 1, Problem.FUZZY)
         yield from self.membership(entries, template)
         count = None
@@ -173,15 +173,16 @@ class _Check:
             yield from self.entry(entry, count)
 
     def at(self, entry: POEntry, problem: Problem, **details: str) -> Finding:
-        return Finding(self.path, _place(entry), max(1, entry.linenum), problem, details)
+        return Finding(self.path, _place(entry), _line(entry), problem, details)
 
     def membership(self, entries: list[POEntry], template: POFile | None) -> Iterator[Finding]:
         """Compare which messages there are: in the catalog, the template and the protected texts."""
         lines: dict[tuple[str | None, str], int] = {}
         for entry in entries:
-            first = lines.setdefault((entry.msgctxt, entry.msgid), entry.linenum)
-            if first != entry.linenum:
-                yield self.at(entry, Problem.DUPLICATE, first=str(first))
+            message = (entry.msgctxt, entry.msgid)
+            if message in lines:
+                yield self.at(entry, Problem.DUPLICATE, first=str(lines[message]))
+            lines.setdefault(message, _line(entry))
         wanted = {} if template is None else {_key(entry): entry for entry in template if not entry.obsolete}
         present = {_key(entry) for entry in entries}
         missing = {_place(entry) for key, entry in wanted.items() if key not in present}
@@ -269,6 +270,10 @@ def _place(entry: POEntry) -> str:
     return entry.msgctxt or entry.msgid[:50]
 
 
+def _line(entry: POEntry) -> int:
+    return entry.linenum or 1  # the first entry of a file without a header has none
+
+
 def _primary(language: str) -> str:
     return language.replace("_", "-").split("-", 1)[0].lower()
 
@@ -296,7 +301,7 @@ def _placeholders(text: str) -> Counter[str]:
             found["{" + match[1] + "}"] = 1
         elif match[0] not in ("{{", "}}"):
             found[match[0]] += 1
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(_BRACE.sub(" ", text)):
         if match[0].startswith("%("):
             found[match[0]] = 1
         elif match[0] != "%%":

@@ -40,9 +40,10 @@ _JOIN = r"(?: ?[-–] ?| &?[tT] (?:g?C )?|,? ?& ?(?:g?C )?|, ?)"
 DECADE: Final = rf"y'?s(?!{_WORD})|D X"
 ERA_FIRST: Final = rf"[ea] ?[dzhyv]{WHOLE}(?![-–]{_NUMBER})"
 ERA_LAST: Final = rf"(?:~ ?)?[dzhyv](?:(?: ?[-–] ?| [tT] | ?& ?)(?:~ ?)?[dzhyv])? ?[eab](?!{_WORD})"
+_WHOLE_OR_SLASH = WHOLE.replace("/", "")
 YEARS: Final = (
-    rf"(?:~ ?)?[hyv]{WHOLE}(?:(?:{_JOIN}(?:~ ?)?[hyv]|[-–/][dz]|/y){WHOLE}){{0,30}}"
-    rf"(?: ?j(?!{_WORD}))?(?![-–]{_NUMBER})"
+    rf"(?:~ ?)?[hyv]{_WHOLE_OR_SLASH}(?:(?:{_JOIN}(?:~ ?)?[hyv]|[-–/][dz]|/y){_WHOLE_OR_SLASH}){{0,30}}"
+    rf"(?: ?j(?!{_WORD}))?(?![-–/]{_NUMBER})"
 )
 
 ABOUT: Final = r"r (?:g?C )?$"

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.timeline.date_words import VOCABULARIES, Role, Vocabulary
 
@@ -49,7 +49,6 @@ _SIGNS = {
 }
 
 
-@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return a word as vocabularies compare it: without marks, accents, tatweel, apostrophes and hamzas.
 
@@ -63,8 +62,10 @@ def fold(word: str) -> str:
 
 
 def number_letter(digits: str) -> str:
-    """Return what a number can be: ``d`` a day or month, ``z`` other two digits, ``h`` three, ``y`` a year of
-    1000–2099, ``v`` any other four, ``n`` none of these.
+    """Return the letter of a number.
+
+    ``d`` can be a day or month, ``z`` has one or two digits as well, ``h`` three, ``y`` is 1000 to 2099, ``v`` any
+    other of four digits, ``n`` none of these.
 
     >>> [number_letter(digits) for digits in ("31", "07", "0", "94", "650", "1994", "٢٠٢٠", "2300", "10000")]
     ['d', 'd', 'z', 'z', 'h', 'y', 'y', 'v', 'n']
@@ -86,7 +87,7 @@ class Entry:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A vocabulary made ready for look-up: entries by first word, the longest first."""
 
@@ -96,28 +97,45 @@ class Lexicon:
 
     def find(self, word: str) -> tuple[Entry, ...]:
         """Return what a folded word can begin."""
-        exact = self.entries.get(word, ())
+        found = self.entries.get(word, ())
         lower = word.lower()
-        if lower != word and (other := self.entries.get(lower)):
-            exact += other
-        if len(word) > 2 and word.isupper() and (other := self.entries.get(word.capitalize())):
-            exact += other
-        return exact
+        if lower != word:
+            found += self.entries.get(lower, ())
+        if len(word) > 2 and word.isupper():
+            found += self.entries.get(word.capitalize(), ())
+        return found
 
-    def clitics_of(self, word: str) -> int:
-        """Return how many letters before a word of the vocabulary are clitics; 0 if it is none of its words."""
-        letters = self.vocabulary.clitics
+    def clitics(self, word: str) -> str:
+        """Return the clitics before a word of the vocabulary; nothing if the folded word has none."""
         for length in range(1, min(4, len(word) - 1)):
-            if word[length - 1] not in letters:
+            if word[length - 1] not in self.vocabulary.clitics:
                 break
             if word[length:] in self.entries:
-                return length
-        return 0
+                return word[:length]
+        return ""
 
-    def counted(self, word: str) -> bool:
+    def counts(self, word: str) -> bool:
         """Return whether a folded word has the ending of what is counted by the number before it."""
         endings = self.vocabulary.counted_endings
         return len(word) > 3 and word.endswith(endings) and word.lower() not in self.never_counted
+
+
+class _Word(NamedTuple):
+    """What a vocabulary knows of one word: what it can begin, with or without clitics, and its letter otherwise."""
+
+    folded: str
+    entries: tuple[Entry, ...]
+    clitics: str
+    without_clitics: tuple[Entry, ...]
+    letter: str
+
+
+@lru_cache(maxsize=16384)
+def _look_up(words: Lexicon, written: str) -> _Word:
+    word = fold(written)
+    clitics = words.clitics(word)
+    glued = words.find(word[len(clitics) :]) if clitics else ()
+    return _Word(word.lower(), words.find(word), clitics, glued, "U" if words.counts(word) else "x")
 
 
 @cache
@@ -126,8 +144,8 @@ def lexicon(language: str) -> Lexicon:
     vocabulary = VOCABULARIES.get(re.split("[-_]", language)[0].lower(), Vocabulary())
     entries: dict[str, list[Entry]] = {}
     for phrase, role, value in _phrases(vocabulary):
-        first, *rest = [token for token in _pieces(phrase) if token != "-"]
-        entries.setdefault(first, []).append(Entry(tuple(rest), role.value, value))
+        first, *rest = [piece for piece in _pieces(phrase) if piece != "-"]
+        entries.setdefault(first, []).append(Entry(tuple(piece.lower() for piece in rest), role.value, value))
     ordered = {first: tuple(sorted(found, key=lambda entry: -len(entry.rest))) for first, found in entries.items()}
     return Lexicon(vocabulary, ordered, frozenset(fold(word) for word in vocabulary.never_counted.split(", ")))
 
@@ -193,85 +211,82 @@ class _Shaper:
             for match in _TOKEN.finditer(text)
             if match.lastgroup != "unseen"
         ]
-        self._letters: list[str] = []
-        self._places: list[tuple[int, int]] = []
-        self._values: list[int] = []
+        self._written: list[tuple[str, int, int, int]] = []
 
     def shape(self) -> Shape:
+        """Return the shape of the text."""
         index = 0
         while index < len(self._tokens):
-            index = self._write(index)
-        letters = "".join(self._letters)
-        starts = tuple(start for start, _ in self._places)
-        ends = tuple(end for _, end in self._places)
-        return Shape(letters, starts, ends, tuple(self._values), tuple(self._breaks(letters)))
-
-    def _write(self, index: int) -> int:
-        """Write the letters of the token at an index, or of the phrase that begins there; return the next index."""
-        kind, token, start, end = self._tokens[index]
-        if kind == "word":
-            return self._write_word(index)
-        if kind == "number":
-            letter = number_letter(token)
-            self._add(letter, start, end, 0 if letter == "n" else int(token))
-        else:
-            self._add(" " if kind == "space" else _SIGNS.get(token, "*"), start, end)
-        return index + 1
+            kind, written, start, end = self._tokens[index]
+            if kind == "word":
+                index = self._write_word(index)
+                continue
+            index += 1
+            if kind == "space":
+                self._written.append((" ", start, end, 0))
+            elif kind == "number":
+                letter = number_letter(written)
+                self._written.append((letter, start, end, 0 if letter == "n" else int(written)))
+            else:
+                self._written.append((_SIGNS.get(written, "*"), start, end, 0))
+        if not self._written:
+            return Shape("", (), (), (), ())
+        letters, starts, ends, values = zip(*self._written, strict=True)
+        return Shape("".join(letters), starts, ends, values, tuple(self._breaks("".join(letters))))
 
     def _write_word(self, index: int) -> int:
-        _, token, start, end = self._tokens[index]
-        word = fold(token)
-        found = self._phrase(self._words.find(word), index)
-        if found is None and (glued := self._words.clitics_of(word)):
-            found = self._phrase(self._words.find(word[glued:]), index)
+        """Write the letter of the word at an index, or of the phrase that begins there; return the next index."""
+        _, written, start, end = self._tokens[index]
+        word = _look_up(self._words, written)
+        found = self._phrase(word.entries, index) if word.entries else None
+        if found is None and word.without_clitics:
+            found = self._phrase(word.without_clitics, index)
             if found is not None:
-                start = self._write_clitics(token, start, word[:glued])
+                start = self._write_clitics(written, start, word.clitics)
         if found is None:
-            self._add("U" if self._words.counted(word) else "x", start, end)
+            self._written.append((word.letter, start, end, 0))
             return index + 1
         entry, after = found
-        self._add(entry.role, start, self._tokens[after - 1][3], entry.value)
+        self._written.append((entry.role, start, self._tokens[after - 1][3], entry.value))
         return after
 
-    def _write_clitics(self, token: str, start: int, clitics: str) -> int:
+    def _write_clitics(self, written: str, start: int, clitics: str) -> int:
         """Write the clitics that a word begins with; return where the word proper begins."""
-        letters = [start + at for at, char in enumerate(token) if not unicodedata.combining(char) and char != "ـ"]
+        letters = [start + at for at, char in enumerate(written) if not unicodedata.combining(char) and char != "ـ"]
         for number, clitic in enumerate(clitics):
-            self._add(self._words.vocabulary.clitics[clitic].value, letters[number], letters[number + 1])
+            letter = self._words.vocabulary.clitics[clitic].value
+            self._written.append((letter, letters[number], letters[number + 1], 0))
         return letters[len(clitics)]
 
     def _phrase(self, entries: tuple[Entry, ...], index: int) -> tuple[Entry, int] | None:
         """Return the longest entry whose words stand from an index on, and the index after them."""
+        second, _ = self._next(index + 1) if entries[0].rest else ("", 0)
         for entry in entries:
+            if entry.rest and entry.rest[0] != second:
+                continue
             after = index + 1
             for word in entry.rest:
-                after = self._follow(word, after)
-                if after < 0:
+                following, after = self._next(after)
+                if following != word:
                     break
             else:
                 return entry, after
         return None
 
-    def _follow(self, word: str, index: int) -> int:
-        """Return the index after a word of a phrase that is expected from an index on; -1 if it is not there."""
+    def _next(self, index: int) -> tuple[str, int]:
+        """Return the next word of a phrase, or the full stop of an abbreviation, and the index after it."""
         for at in range(index, min(index + 3, len(self._tokens))):
-            kind, token, _, _ = self._tokens[at]
-            if kind == "word" or token == ".":
-                return at + 1 if fold(token).lower() == word.lower() else -1
-            if kind != "space" and _SIGNS.get(token) not in {"-", "'"}:
+            kind, written, _, _ = self._tokens[at]
+            if kind == "word" or written == ".":
+                return _look_up(self._words, written).folded, at + 1
+            if kind != "space" and _SIGNS.get(written) not in {"-", "'"}:
                 break
-        return -1
-
-    def _add(self, letter: str, start: int, end: int, value: int = 0) -> None:
-        self._letters.append(letter)
-        self._places.append((start, end))
-        self._values.append(value)
-
+        return "", index
     def _breaks(self, letters: str) -> Iterator[int]:
         """Yield where sentences end: at a sign that ends them, but not after an initial or a month cut short."""
         for match in _SENTENCE_END.finditer(letters):
             at = match.start()
-            start, end = self._places[at - 1] if at else (0, 0)
+            _, start, end, _ = self._written[at - 1]
             cut_short = at and (letters[at - 1] in "mi" or (letters[at - 1] in LETTERS and end - start == 1))
             if match[0][0] == "!" or not cut_short:
                 yield at

@@ -163,7 +163,7 @@ ENGLISH = Vocabulary(
             "riyals, lira, rupees, roubles, rubles, yen, francs, USD, EUR, GBP, km, m, cm, mm, kg, g, t, W, kW, MW, "
             "Hz, kHz, MHz, GB, MB, miles, mile, metres, metre, meters, meter, kilometres, kilometers, feet, acres, "
             "hectares, tons, tonnes, litres, barrels, grams, percent, per cent, degrees, hours, hrs, minutes, "
-            "seconds, days, weeks, months, points, pages, words, times, units, cases, thousand, million, billion, "
+            "seconds, days, weeks, months, points, pages, words, times, units, thousand, million, billion, "
             "trillion"
         ),
         Role.PLACE: "Street, St., Avenue, Road, Square, Bridge, City, Boulevard, Stadium, Movement, Alliance, Brigade",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.timeline import date_patterns as patterns
@@ -113,7 +113,7 @@ class YearGrammar:
             if short := self._letters[at] in "dz":
                 year += years[-1] - years[-1] % 100
             two_digits = self._shape.ends[at] - self._shape.starts[at] == 2
-            slash = at > 0 and self._letters[at - 1] == "/"
+            slash = bool(years) and self._letters[at - 1] == "/"
             if (short and (not two_digits or year <= years[-1])) or (slash and year != years[-1] + 1):
                 return []
             years.append(year)
@@ -144,7 +144,7 @@ class YearGrammar:
                 named=named,
                 loose=not named and cue["cue"] in _LOOSE_CUES,
                 plural=cue["cue"] == "P",
-                about="r" in cue["more"],
+                about="r" in cue["more"] or compiled(patterns.ABOUT).search(before) is not None,
             )
         if match[0].startswith("~") or self._bracketed(match, before) or self._opens_sentence(match, before):
             return _Licence()

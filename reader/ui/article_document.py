@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
@@ -170,22 +170,29 @@ class ArticleDocument:
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / count)] * count)
         rows = len(self.editions[0].blocks) + 1
         table = cursor.insertTable(rows, count, form)
-        rtl = self.editions[0].direction is Direction.RTL
-        for column, edition in enumerate(self.editions):
-            visual = count - 1 - column if rtl else column
-            gutter = (visual > 0, visual < count - 1)
-            self._write_head(_Writer(table.cellAt(0, visual).firstCursorPosition(), gutter), column)
-            for row, block in enumerate(self.editions[0].blocks, start=1):
-                shown = edition.block_by_id.get(block.id)
-                if shown is not None:
-                    self._write_block(_Writer(table.cellAt(row, visual).firstCursorPosition(), gutter), column, shown)
+        order = range(count)
+        columns = order[::-1] if self.editions[0].direction is Direction.RTL else order
+        # Cell after cell in the document's order: what is written shifts all that stands after it.
+        for row in range(rows):
+            for visual, column in enumerate(columns):
+                cell = table.cellAt(row, visual)
+                cell.setFormat(self._style.cell())
+                writer = _Writer(cell.firstCursorPosition(), gutter=(visual > 0, visual < count - 1))
+                if row == 0:
+                    self._write_head(writer, column)
+                    continue
+                block = self.editions[column].block_by_id.get(self.editions[0].blocks[row - 1].id)
+                if block is not None:
+                    self._write_block(writer, column, block)
 
     def _write_head(self, writer: _Writer, column: int) -> None:
         edition, style = self.editions[column], self._style
         tag, way = edition.language, edition.direction
         if edition.kicker:
             writer.paragraph(style.paragraph(way, tag, above=4, below=4), edition.kicker, style.small(tag))
-        writer.paragraph(style.title_paragraph(way), edition.title, style.title(tag))
+        writer.paragraph(
+            style.title_paragraph(way), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
+        )
         if self._heads[column].meta:
             writer.paragraph(style.paragraph(way, tag, below=22), self._heads[column].meta, style.small(tag))
 

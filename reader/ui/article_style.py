@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextTableCellFormat
 
 from reader.language.languages import Direction
 from reader.publication.edition import Mention, MentionKind
@@ -88,9 +88,16 @@ class ArticleStyle:
             made.setUnderlineColor(self.theme.color("term" if first else "text-muted"))
         return made
 
-    def title(self, language: str) -> QTextCharFormat:
-        """Return the format of the article's title."""
-        return self._characters(reading_font(language, self.scale, semibold=True, factor=2.0), "heading")
+    def title(self, language: str, *, small: bool = False) -> QTextCharFormat:
+        """Return the format of the article's title; ``small`` for a column beside another."""
+        factor = 1.5 if small else 2.0
+        return self._characters(reading_font(language, self.scale, semibold=True, factor=factor), "heading")
+
+    def cell(self) -> QTextTableCellFormat:
+        """Return the format of a cell: Qt leaves out the last paragraph's margin in it, so the cell has the room."""
+        made = QTextTableCellFormat()
+        made.setBottomPadding(12 * self.scale)
+        return made
 
     def title_paragraph(self, direction: Direction) -> QTextBlockFormat:
         """Return the format of the title's paragraph: large lines stand closer than those of running text."""

@@ -21,11 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.language.languages import Direction
 from reader.publication.edition import Mention, MentionKind
 from reader.ui.article_document import ArticleDocument, Layout, Place
+from reader.ui.article_geometry import hull, line_boxes
 from reader.ui.article_style import COLUMN_EMS
-from reader.ui.fonts import READING_SIZES, interface_font
+from reader.ui.fonts import READING_SIZES
+from reader.ui.note_marks import NoteMarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,6 @@ READING_HEIGHT = 0.28
 """Where a passage is brought to: this share of the view's height from the top."""
 LEAST_MARGIN = 44
 """Room at either side of the column, in pixels: the note marks stand in it."""
-MARK_SIZE = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,6 @@ class Anchor:
 
     block: str = ""
     share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """A numbered mark in the margin: where it is drawn, in document coordinates."""
-
-    box: QRect
-    column: int
-    mention: Mention
 
 
 class ArticleView(QTextEdit):
@@ -90,7 +81,7 @@ class ArticleView(QTextEdit):
         self._digits: Callable[[int], str] = str
         self._anchor = Anchor()
         self._holding = False
-        self._marks: list[NoteMark] | None = None
+        self._marks = NoteMarks()
         self._hovered: tuple[int, Mention] | None = None
         self._focused: tuple[int, Mention] | None = None
         self._pressed_at: QPoint | None = None
@@ -185,15 +176,12 @@ class ArticleView(QTextEdit):
         if found is None or self._content is None:
             return None
         if mention.kind is MentionKind.NOTE:
-            mark = next((mark for mark in self._note_marks() if mark.mention == mention), None)
+            mark = self._marks.of(mention)
             if mark is not None:
                 return mark.box.translated(0, -self.verticalScrollBar().value())
         span = self._content.span(*found)
         boxes = self._boxes(*span) if span else []
-        hull = QRectF()
-        for box in boxes:
-            hull = hull.united(box)
-        return hull.toAlignedRect() if boxes else None
+        return hull(boxes).toAlignedRect() if boxes else None
 
     def focus_mention(self, mention: Mention | None) -> None:
         """Put the keyboard's mark on a mention, or take it away."""
@@ -222,7 +210,9 @@ class ArticleView(QTextEdit):
         form.setTopMargin(44)
         form.setBottomMargin(max(60, self.viewport().height() // 3))
         frame.setFrameFormat(form)
-        self._marks = None
+        # Qt breaks the lines bit by bit as time allows; where everything stands is asked at once, so all must be done.
+        self.document().documentLayout().documentSize()
+        self._place_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place at the top while the lines break anew."""
@@ -266,24 +256,12 @@ class ArticleView(QTextEdit):
 
     def _boxes(self, start: int, end: int) -> list[QRectF]:
         """Return the boxes of a stretch of the document, one a line, in viewport coordinates."""
-        boxes: list[QRectF] = []
-        layout = self.document().documentLayout()
         scroll = QPointF(0, -self.verticalScrollBar().value())
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            origin = layout.blockBoundingRect(block).topLeft() + scroll
-            lines = block.layout()
-            for index in range(lines.lineCount()):
-                line = lines.lineAt(index)
-                first = max(start - block.position(), line.textStart())
-                last = min(end - block.position(), line.textStart() + line.textLength())
-                if first >= last:
-                    continue
-                one, other = _x(line.cursorToX(first)), _x(line.cursorToX(last))
-                box = QRectF(min(one, other), line.y(), abs(other - one), line.height())
-                boxes.append(box.translated(origin))
-            block = block.next()
-        return boxes
+        return [box.translated(scroll) for box in line_boxes(self.document(), start, end)]
+
+    def _place_marks(self) -> None:
+        if self._content is not None:
+            self._marks.place(self._content, self.document(), self.viewport().width(), self._digits)
 
     # Holding fast
 
@@ -311,7 +289,7 @@ class ArticleView(QTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
             bar.setValue(bar.value() + self.cursorRect(cursor).top())
         self._holding = False
-        self._marks = None
+        self._place_marks()
         self.view_moved.emit()
         self.viewport().update()
 
@@ -344,9 +322,9 @@ class ArticleView(QTextEdit):
         if self._content is None:
             return None
         on_page = point + QPoint(0, self.verticalScrollBar().value())
-        for mark in self._note_marks():
-            if mark.box.adjusted(-3, -3, 3, 3).contains(on_page):
-                return (mark.column, mark.mention)
+        mark = self._marks.at(on_page)
+        if mark is not None:
+            return (mark.column, mark.mention)
         position = self.document().documentLayout().hitTest(QPointF(on_page), Qt.HitTestAccuracy.ExactHit)
         found = self._content.mention_at(position) if position >= 0 else None
         if found is None or found[1].kind is MentionKind.NOTE:
@@ -483,39 +461,6 @@ class ArticleView(QTextEdit):
         made.format = form  # type: ignore[assignment]
         return made
 
-    def _note_marks(self) -> list[NoteMark]:
-        """Return the margin's marks, worked out once for each layout of the lines."""
-        if self._marks is None:
-            self._marks = self._place_marks()
-        return self._marks
-
-    def _place_marks(self) -> list[NoteMark]:
-        content = self._content
-        if content is None:
-            return []
-        marks: list[NoteMark] = []
-        scroll = self.verticalScrollBar().value()
-        margin = int(self.document().rootFrame().frameFormat().leftMargin())
-        for column, edition in enumerate(content.editions):
-            right = (
-                (edition.direction is Direction.LTR) if len(content.editions) == 1 else column == self._right_column()
-            )
-            x = self.viewport().width() - margin + 12 if right else margin - 12 - MARK_SIZE
-            lowest = -MARK_SIZE
-            for mention in (m for m in edition.mentions if m.kind is MentionKind.NOTE):
-                span = content.span(column, mention)
-                boxes = self._boxes(*span) if span else []
-                if not boxes:
-                    continue
-                y = max(round(boxes[0].center().y()) + scroll - MARK_SIZE // 2, lowest + 2)
-                lowest = y + MARK_SIZE
-                marks.append(NoteMark(QRect(x, y, MARK_SIZE, MARK_SIZE), column, mention))
-        return marks
-
-    def _right_column(self) -> int:
-        first = self._content.editions[0].direction if self._content else Direction.LTR
-        return 1 if first is Direction.LTR else 0
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the note marks and the keyboard's mark."""
         super().paintEvent(event)
@@ -523,25 +468,11 @@ class ArticleView(QTextEdit):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_marks(painter, event.rect(), self._theme)
+        scroll = self.verticalScrollBar().value()
+        active = [found[1] for found in (self._hovered, self._focused) if found]
+        self._marks.paint(painter, event.rect(), scroll, self._theme, active)
         self._paint_focus(painter, self._theme)
         painter.end()
-
-    def _paint_marks(self, painter: QPainter, exposed: QRect, theme: Theme) -> None:
-        painter.setFont(interface_font("en", size=10))
-        scroll = self.verticalScrollBar().value()
-        for mark in self._note_marks():
-            box = mark.box.translated(0, -scroll)
-            if not box.intersects(exposed):
-                continue
-            active = (mark.column, mark.mention) in (self._hovered, self._focused)
-            color = theme.color("note")
-            painter.setPen(QPen(color, 1.2))
-            painter.setBrush(QBrush(color) if active else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QRectF(box).adjusted(0.6, 0.6, -0.6, -0.6))
-            painter.setPen(theme.color("page") if active else color)
-            note = self._content.editions[mark.column].note_by_id[mark.mention.target or ""] if self._content else None
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._digits(note.number) if note else "")
 
     def _paint_focus(self, painter: QPainter, theme: Theme) -> None:
         if self._focused is None or self._content is None:
@@ -551,8 +482,3 @@ class ArticleView(QTextEdit):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in self._boxes(*span) if span else ():
             painter.drawRoundedRect(box.adjusted(-3, 0, 3, 0), 4, 4)
-
-
-def _x(value: object) -> float:
-    """Return the x of QTextLine.cursorToX, which PySide gives with the cursor position beside it."""
-    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]

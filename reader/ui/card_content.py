@@ -13,8 +13,8 @@ from reader.timeline.wording import date_words, hijri_words
 from reader.ui.labels import basis_words, category_words, note_kind_words, track_words
 
 if TYPE_CHECKING:
-    from reader.language.formats import Formats
     from reader.language.words import Words
+    from reader.ui.voice import Voice
 
 
 class CardAction(StrEnum):
@@ -55,16 +55,14 @@ class CardContent:
     actions: tuple[tuple[CardAction, str], ...]
 
 
-def card_content(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
-    """Return what the card of a mention says."""
-    if mention.kind is MentionKind.TERM:
-        return _term(edition, mention, formats, words)
-    if mention.kind is MentionKind.NOTE:
-        return _note(edition, mention, formats, words)
-    return _date(edition, mention, formats, words)
+def card_content(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
+    """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's."""
+    say = {MentionKind.TERM: _term, MentionKind.NOTE: _note, MentionKind.DATE: _date}[mention.kind]
+    return say(edition, mention, voice, interface)
 
 
-def _term(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
+    words, formats = voice.words, voice.formats
     term = edition.term_by_id[mention.target or ""]
     tag = edition.language
     vocalised = term.vocalised or ""
@@ -82,10 +80,11 @@ def _term(edition: Edition, mention: Mention, formats: Formats, words: Words) ->
     lines.append(Line(LineRole.MUTED, meta, tag))
     lines.append(Line(LineRole.BODY, term.definition, tag))
     lines.extend(Line(LineRole.MUTED, source, tag) for source in term.sources)
-    return CardContent(term.term, tuple(lines), _steps(count, words))
+    return CardContent(term.term, tuple(lines), _steps(count, interface))
 
 
-def _note(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -> CardContent:
+    words, formats = voice.words, voice.formats
     note = edition.note_by_id[mention.target or ""]
     tag = edition.language
     name = words.gettext("Editors’ note {number}").format(number=formats.number(note.number))
@@ -100,7 +99,8 @@ def _note(edition: Edition, mention: Mention, formats: Formats, words: Words) ->
     return CardContent(name, lines, ())
 
 
-def _date(edition: Edition, mention: Mention, formats: Formats, words: Words) -> CardContent:
+def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
+    words, formats = voice.words, voice.formats
     tag = edition.language
     date = parse_edtf(mention.edtf or "")
     heading = date_words(date, formats)
@@ -124,8 +124,8 @@ def _date(edition: Edition, mention: Mention, formats: Formats, words: Words) ->
     if mention.inferred:
         note = words.gettext("The text does not give this date in full; it is taken from the words around it.")
         lines.append(Line(LineRole.MUTED, note, tag))
-    steps = _steps(edition.mention_counts.get((MentionKind.DATE, event.id), 0), words) if event else ()
-    shown = ((CardAction.TIMELINE, words.gettext("Show in timeline")),) if event else ()
+    steps = _steps(edition.mention_counts.get((MentionKind.DATE, event.id), 0), interface) if event else ()
+    shown = ((CardAction.TIMELINE, interface.gettext("Show in timeline")),) if event else ()
     return CardContent(heading, tuple(lines), (*shown, *steps))
 
 

@@ -11,13 +11,15 @@ from reader.ui.card import Card
 from reader.ui.card_content import CardAction, card_content
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from reader.language.formats import Formats
     from reader.language.words import Words
     from reader.ui.article_view import ArticleView
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
+    from reader.ui.voice import Voice
 
 
 class CardPresenter(QObject):
@@ -34,8 +36,8 @@ class CardPresenter(QObject):
         self._view = view
         self.card = Card(window, icons)
         self._editions: tuple[Edition, ...] = ()
-        self._formats: Formats | None = None
-        self._words: Words | None = None
+        self._voices: dict[str, Voice] = {}
+        self._interface: Words | None = None
         self._mention: Mention | None = None
         view.mention_entered.connect(self._enter)
         view.mention_pressed.connect(self._press)
@@ -49,13 +51,14 @@ class CardPresenter(QObject):
         """What the open card is about."""
         return self._mention
 
-    def set_editions(self, editions: tuple[Edition, ...], formats: Formats, words: Words, language: str) -> None:
-        """Speak of other editions from now on; an open card goes on in the first one's words."""
+    def set_editions(self, editions: Sequence[Edition], voices: Sequence[Voice], interface: Voice) -> None:
+        """Speak of other editions from now on, each in its voice; an open card goes on in the first one's."""
         before = self._mention
         old = self._edition_of(before) if before else None
-        self._editions, self._words = editions, words
-        self._formats = formats
-        self.card.retranslate(words, language)
+        self._editions = tuple(editions)
+        self._voices = {edition.language: voice for edition, voice in zip(editions, voices, strict=True)}
+        self._interface = interface.words
+        self.card.retranslate(interface.words, interface.language)
         if before is not None and old is not None:
             following = counterpart(old, editions[0], before)
             if following is None:
@@ -66,7 +69,7 @@ class CardPresenter(QObject):
     def set_appearance(self, theme: Theme, scale: float) -> None:
         """Draw in a theme and text size; an open card is drawn anew."""
         self.card.set_appearance(theme, scale)
-        if self._mention is not None and self._words is not None:
+        if self._mention is not None:
             self._open(self._mention)
 
     def open(self, mention: Mention, *, pinned: bool = True, take_focus: bool = False) -> None:
@@ -85,10 +88,10 @@ class CardPresenter(QObject):
     def _open(self, mention: Mention) -> None:
         edition = self._edition_of(mention)
         box = self._view.mention_box(mention)
-        if edition is None or box is None or self._words is None or self._formats is None:
+        if edition is None or box is None or self._interface is None:
             return
         self._mention = mention
-        content = card_content(edition, mention, self._formats, self._words)
+        content = card_content(edition, mention, self._voices[edition.language], self._interface)
         self.card.show_content(content, self._in_window(box), self._room())
         self.event_shown.emit(mention.target if mention.kind is MentionKind.DATE else None)
 

@@ -10,13 +10,13 @@ from reader.timeline.wording import date_words, hijri_words
 from reader.ui.article_document import Head
 
 if TYPE_CHECKING:
-    from reader.language.formats import Formats
-    from reader.language.words import Words
     from reader.publication.edition import Edition
+    from reader.ui.voice import Voice
 
 
-def head_of(edition: Edition, formats: Formats, words: Words) -> Head:
+def head_of(edition: Edition, voice: Voice) -> Head:
     """Return the meta line (date in both calendars, time to read) and the remark on untranslated blocks."""
+    words, formats = voice.words, voice.formats
     parts = []
     if edition.date is not None:
         parts.append(date_words(edition.date, formats))

@@ -57,6 +57,12 @@ class LanguageSwitcher(QObject):
         self.catalog = Catalog("en")
         """The interface's catalog in force."""
 
+    def words_of(self, tag: str) -> Catalog:
+        """Return the interface's words in a language, English where it has none; nothing is switched."""
+        if tag == self.catalog.language:
+            return self.catalog
+        return self._catalogs.interface(tag if tag in self.languages else "en")
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that the interface can be in."""

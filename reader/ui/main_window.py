@@ -30,6 +30,7 @@ from reader.ui.status_words import status_words
 from reader.ui.theme import load_theme, palette, resolve_theme, style_sheet
 from reader.ui.timeline_link import TimelineLink
 from reader.ui.timeline_pane import TimelinePane
+from reader.ui.voice import Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,14 +205,14 @@ class MainWindow(QMainWindow):
         if self._editions is None:
             return
         shown = self._shown_editions()
-        words, formats = self.words, self._formats()
+        words, voice = self.words, self._voice(self.words.language)
         style = ArticleStyle(self._theme, self._scale)
-        heads = [head_of(edition, formats, words) for edition in shown]
+        heads = [head_of(edition, self._voice(edition.language)) for edition in shown]
         document = ArticleDocument(shown, heads, style, self._layout)
         self.link.set_edition(shown[0])
-        self.timeline.set_edition(shown[0], formats, words)
-        self.article.set_content(document, self._theme, self._scale, formats.number)
-        self.cards.set_editions(shown, formats, words, words.language)
+        self.timeline.set_edition(shown[0], voice)
+        self.article.set_content(document, self._theme, self._scale, voice.formats.number)
+        self.cards.set_editions(shown, [self._voice(edition.language) for edition in shown], voice)
         self.header.set_title(shown[0].title)
         self.header.set_languages(self._switcher.languages, words.language)
         self.header.set_layouts_possible(len(self._editions.languages) > 1)
@@ -220,9 +221,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(words.pgettext("window title", "{title} – Hashiya").format(title=shown[0].title))
         self._on_moved()
 
-    def _formats(self) -> Formats:
-        digits = self._kept.settings.get(keys.DIGITS) if self.words.language == "ar" else "latn"
-        return Formats(self.words.language, self.words, "arab" if digits == "arab" else "latn")
+    def _voice(self, tag: str) -> Voice:
+        words = self._switcher.words_of(tag)
+        arabic_indic = words.language == "ar" and self._kept.settings.get(keys.DIGITS) == "arab"
+        return Voice(words.language, words, Formats(words.language, words, "arab" if arabic_indic else "latn"))
 
     # Language
 
@@ -344,7 +346,7 @@ class MainWindow(QMainWindow):
         progress = self.article.progress()
         blocks = self.article.visible_blocks()
         top = edition.block_by_id.get(self.article.top_block()) if blocks else None
-        self.status.set_place(status_words(edition, top, progress, self._formats(), self.words), progress)
+        self.status.set_place(status_words(edition, top, progress, self._voice(self.words.language)), progress)
         self._keep_later.start()
 
     # From one start to the next

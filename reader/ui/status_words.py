@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.language.formats import Formats
-    from reader.language.words import Words
     from reader.publication.edition import Edition, EditionBlock
+    from reader.ui.voice import Voice
 
 
-def status_words(edition: Edition, top: EditionBlock | None, progress: float, formats: Formats, words: Words) -> str:
+def status_words(edition: Edition, top: EditionBlock | None, progress: float, voice: Voice) -> str:
     """Return the numbered point that stands at the top of the view, if the article has any, and the time left."""
+    words, formats = voice.words, voice.formats
     left = math.ceil(edition.minutes * (1 - progress))
     time = words.ngettext("{count} min left", "{count} min left", left).format(count=formats.number(left))
     if progress >= 1:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.language.formats import Formats
-    from reader.language.words import Words
     from reader.publication.edition import Edition, EditionEvent
+    from reader.ui.voice import Voice
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,10 +55,10 @@ class TimelineModel(QAbstractListModel):
         self._lit: frozenset[str] = frozenset()
         self._current: str | None = None
 
-    def set_edition(self, edition: Edition, formats: Formats, words: Words) -> None:
+    def set_edition(self, edition: Edition, voice: Voice) -> None:
         """Show an edition's events; their words are made here, once."""
         self.beginResetModel()
-        self._rows = list(_rows(edition, formats, words))
+        self._rows = list(_rows(edition, voice))
         self._row_of = {row.event.id: number for number, row in enumerate(self._rows) if row.event}
         self.endResetModel()
 
@@ -123,7 +123,7 @@ class TimelineModel(QAbstractListModel):
                 self.dataChanged.emit(index, index, [role])
 
 
-def _rows(edition: Edition, formats: Formats, words: Words) -> Iterable[Row]:
+def _rows(edition: Edition, voice: Voice) -> Iterable[Row]:
     year: int | None = None
     numbers = {block.id: block.number for block in edition.blocks}
     count = len(edition.events)
@@ -132,14 +132,13 @@ def _rows(edition: Edition, formats: Formats, words: Words) -> Iterable[Row]:
         this_year = civil(lower)[0] if lower is not None else None
         if this_year != year or place == 1:
             year = this_year
-            label = year_words(year, formats) if year is not None else words.gettext("Undated")
+            label = year_words(year, voice.formats) if year is not None else voice.words.gettext("Undated")
             yield Row(label, spoken=label)
-        yield _event_row(event, numbers, formats, words, place, count)
+        yield _event_row(event, numbers, voice, place, count)
 
 
-def _event_row(
-    event: EditionEvent, numbers: dict[str, int], formats: Formats, words: Words, place: int, count: int
-) -> Row:
+def _event_row(event: EditionEvent, numbers: dict[str, int], voice: Voice, place: int, count: int) -> Row:
+    words, formats = voice.words, voice.formats
     span = hijri_span(event.date)
     full = date_words(event.date, formats)
     spoken = words.gettext("{date}. {title}. {track}. {basis} Event {place} of {count}.").format(

@@ -13,10 +13,9 @@ from reader.ui.timeline_scale import TimelineScale
 from reader.ui.timeline_view import SIDE, TimelineView
 
 if TYPE_CHECKING:
-    from reader.language.formats import Formats
-    from reader.language.words import Words
     from reader.publication.edition import Edition
     from reader.ui.theme import Theme
+    from reader.ui.voice import Voice
 
 
 class TimelinePane(QWidget):
@@ -30,8 +29,6 @@ class TimelinePane(QWidget):
         self.setObjectName("timelinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
-        self._words: Words | None = None
-        self._edition: Edition | None = None
         self.model = TimelineModel(self)
         self.view = TimelineView(self)
         self.view.setModel(self.model)
@@ -65,10 +62,10 @@ class TimelinePane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
 
-    def set_edition(self, edition: Edition, formats: Formats, words: Words) -> None:
+    def set_edition(self, edition: Edition, voice: Voice) -> None:
         """Show an edition's events in a language's words."""
-        self._edition, self._words = edition, words
-        self.model.set_edition(edition, formats, words)
+        words, formats = voice.words, voice.formats
+        self.model.set_edition(edition, voice)
         self.scale.set_edition(edition, formats)
         self.view.setVisible(bool(edition.events))
         self._empty.setVisible(not edition.events)
@@ -96,8 +93,7 @@ class TimelinePane(QWidget):
         """Light events, the most telling first; ``follow`` brings that one into view unless another lit one is."""
         self.model.set_lit(events)
         rows = [row for event in events if (row := self.model.row_of(event)) is not None]
-        shown = self.view.shown_rows()
-        if follow and rows and not any(row in shown for row in rows) and not self.view.underMouse():
+        if follow and rows and not any(map(self.view.shows_row, rows)) and not self.view.underMouse():
             self.view.show_row(rows[0])
 
     def set_current(self, event: str | None) -> None:

@@ -64,13 +64,18 @@ class TimelineDelegate(QStyledItemDelegate):
         self._title = interface_font(language, scale, size=14)
         self._year = reading_font(language, scale, semibold=True, factor=1.12)
 
+    @property
+    def year_height(self) -> int:
+        """The height of a year's line, in pixels."""
+        return QFontMetrics(self._year).height() + round(4 * self._scale)
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that a row needs at the list's width."""
         row: Row = index.data(Role.ROW)
         width = self._view.viewport().width()
         if row.event is None:
             top = 0 if index.row() == 0 else round(10 * self._scale)
-            return QSize(width, QFontMetrics(self._year).height() + round(4 * self._scale) + top)
+            return QSize(width, self.year_height + top)
         boxes = self._boxes(QRect(0, 0, width, 0), row)
         return QSize(width, boxes["row"].height())
 
@@ -111,7 +116,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Draw the year of the rows in view over the top of the list."""
         if self._theme is None:
             return
-        height = QFontMetrics(self._year).height() + round(4 * self._scale)
+        height = self.year_height
         painter.fillRect(QRect(0, 0, width, height + 2), self._theme.color("pane"))
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self._draw_year(painter, QRect(0, 0, width, height), row, self._theme, rtl=rtl)
@@ -225,10 +230,13 @@ class TimelineView(QListView):
 
     def show_row(self, number: int) -> None:
         """Bring a row into view, with a little room, unless it is in view already."""
-        index = self.model().index(number, 0)
-        box = self.visualRect(index)
-        if box.top() < 0 or box.bottom() > self.viewport().height():
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not self.shows_row(number):
+            self.scrollTo(self.model().index(number, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def shows_row(self, number: int) -> bool:
+        """Return whether a row is wholly in view, below the year that stands over the top."""
+        box = self.visualRect(self.model().index(number, 0))
+        return box.top() >= self.delegate.year_height - 4 and box.bottom() <= self.viewport().height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and over them the year that the topmost belongs to."""

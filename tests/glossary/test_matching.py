@@ -46,9 +46,9 @@ def unmarked(sentence: str) -> Labelled:
     return Labelled(text + sentence[last:], frozenset(mentions))
 
 
-def labelled(language: str) -> list[Labelled]:
+def labelled(language: str, kind: str) -> list[Labelled]:
     with (HERE / f"terms_{language}.toml").open("rb") as file:
-        return [unmarked(sentence) for sentence in tomllib.load(file)["sentences"]]
+        return [unmarked(sentence) for sentence in tomllib.load(file)[kind]]
 
 
 def mentions(found: list[FoundTerm]) -> frozenset[tuple[int, int, str]]:
@@ -65,8 +65,8 @@ def concept(identifier: str, *forms: str, language: str = "en", category: Catego
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_labelled_sentences(language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    sentences = labelled(language)
+def test_precision_and_recall(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    sentences = labelled(language, "sentences") + labelled(language, "homographs")
     matcher = TermMatcher(CONCEPTS, language)
     right = extra = missed = 0
     faults = []
@@ -84,6 +84,12 @@ def test_labelled_sentences(language: str, capsys: pytest.CaptureFixture[str]) -
     assert len(sentences) >= 120
     assert precision >= 0.97
     assert recall >= 0.97
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_known_trap_is_fallen_into_again(language: str) -> None:
+    for sentence in labelled(language, "sentences"):
+        assert mentions(MATCHERS[language].find(sentence.text)) == sentence.mentions, sentence.text
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -124,6 +130,9 @@ def test_what_is_no_clitic_leaves_a_word_whole(word: str) -> None:
 def test_short_words_take_few_proclitics() -> None:
     term = concept("had", "حد", language="ar")
     assert shown("حد، الحد، والحد، بالحد", "ar", term) == [("had", "حد")] + [("had", "الحد")] * 3
+    three = concept("sirte", "سرت", language="ar")
+    assert shown("وسرت بسرت لسرت السرت", "ar", three) == [("sirte", "سرت")] * 3 + [("sirte", "السرت")]
+    assert shown("كسرت فسرت", "ar", three) == []
     assert shown("وحد، فحد، بحد، كحد، حدها", "ar", term) == []
 
 

@@ -1,0 +1,19 @@
+"""A language as the interface speaks it: its words and its formats, which always go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.language.formats import Formats
+    from reader.language.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The interface's words in a language, and its dates and numbers."""
+
+    language: str
+    words: Words
+    formats: Formats
