@@ -139,6 +139,12 @@ class Application(QObject):
         except (DocumentError, LanguageUnknownError) as error:
             self.window.notice.say(error_words(error, self._switcher.catalog))
 
+    def close(self) -> None:
+        """Take the window and its languages down; what it kept stays in the database."""
+        self.window.close()
+        self.window.deleteLater()
+        self._switcher.close()
+
     def run(self) -> int:
         """Show the window and go on until it is closed; return the exit code."""
         self.window.show()
@@ -186,9 +192,10 @@ def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: st
     if card is not None:
         window.show_card(_mention(window.editions[0], card, options.block))
         _settle()
-    if not window.grab().save(str(output), "PNG"):
+    saved = window.grab().save(str(output), "PNG")
+    application.close()
+    if not saved:
         raise OSError(f"{output}")
-    window.close()
 
 
 def _settle() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 import json
 import os
 import sys
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, NoReturn
 from reader import __version__, paths
 from reader.error_words import error_words
 from reader.errors import DocumentError, HomeError, TargetUnknownError
-from reader.language.catalogs import Catalog, Catalogs
+from reader.language.catalogs import INTERFACE, Catalog, Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
+from reader.language.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +64,9 @@ def _refuse(message: str) -> int:
 
 def _words() -> Catalog:
     """Return the words of the language that the environment asks for, by gettext's own order of variables."""
+    # argparse says its own part ("usage", "unrecognized arguments") through the process's gettext domain.
+    gettext.bindtextdomain(INTERFACE, str(paths.locales()))
+    gettext.textdomain(INTERFACE)
     catalogs = Catalogs(paths.locales())
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     wanted = next((value for name in names if (value := os.environ.get(name))), "")
@@ -72,11 +77,26 @@ def _words() -> Catalog:
 # The parser
 
 
+_ARGPARSE = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+)
+"""What argparse says by itself, so that the catalogs have it."""
+
+
 class _ArgumentParser(argparse.ArgumentParser):
     """Argparse with its errors in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"hashiya: {message}. See: {self.prog} --help\n")
+        self.exit(BAD_INPUT, f"hashiya: {message}. {self.prog} --help\n")
 
 
 class _Parser:
@@ -137,8 +157,24 @@ class _Parser:
         parser.add_argument("--theme", choices=THEMES, help=_("the colours"))
         parser.add_argument("--goto", metavar="BLOCK", help=_("the block to begin at, as p7"))
         parser.add_argument(
-            "--text-size", type=_text_size, metavar="%", help=_("the size of the text, 70 to 250 per cent")
+            "--text-size", type=self._text_size, metavar="%", help=_("the size of the text, 70 to 250 per cent")
         )
+
+    def _size(self, text: str) -> tuple[int, int]:
+        """Return a size written as 1360x880, each side 200 to 8000 pixels."""
+        sides = [int(side) for side in text.lower().split("x") if side.isdecimal()]
+        if len(sides) != 2 or not all(200 <= side <= 8000 for side in sides):
+            message = self._words.gettext("“{text}” is no size: write one like 1360x880")
+            raise argparse.ArgumentTypeError(message.format(text=text))
+        return (sides[0], sides[1])
+
+    def _text_size(self, text: str) -> int:
+        """Return a text size in per cent, 70 to 250."""
+        digits = text.removesuffix("%")
+        if not digits.isdecimal() or not 70 <= int(digits) <= 250:
+            message = self._words.gettext("“{text}” is no text size: write a number from 70 to 250")
+            raise argparse.ArgumentTypeError(message.format(text=text))
+        return int(digits)
 
     def _open(self, parser: argparse.ArgumentParser) -> None:
         self._document(parser)
@@ -151,7 +187,7 @@ class _Parser:
         self._document(parser)
         self._window(parser)
         parser.add_argument(
-            "--size", type=_size, default=(1360, 880), metavar="WxH", help=_("the window’s size in pixels")
+            "--size", type=self._size, default=(1360, 880), metavar="WxH", help=_("the window’s size in pixels")
         )
         parser.add_argument("--card", metavar="TERM", help=_("open the card of a term, date or note"))
         parser.add_argument("--drawer", action="store_true", help=_("open the timeline where it is a drawer"))
@@ -193,21 +229,6 @@ class _Parser:
         _ = self._words.gettext
         parser.add_argument("--new", metavar="TAG", help=_("begin catalogs in a new language"))
         parser.set_defaults(command=_run_catalogs)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    size = (int(width), int(height))
-    if not (200 <= size[0] <= 8000 and 200 <= size[1] <= 8000):
-        raise ValueError(text)
-    return size
-
-
-def _text_size(text: str) -> int:
-    value = int(text.removesuffix("%"))
-    if not 70 <= value <= 250:
-        raise ValueError(text)
-    return value
 
 
 # The commands

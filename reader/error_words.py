@@ -47,6 +47,7 @@ def _document(error: DocumentError, words: Words) -> str:
         Fault.NOT_UTF8: _("{path}, line {place}: not UTF-8 text. Save the file as UTF-8 and open it again."),
         Fault.MALFORMED: _("{path}: can’t be understood: {detail}. Correct that place and try again."),
         Fault.KEY_MISSING: _("{path}, {place}: “{detail}” is missing. Add it."),
+        Fault.KEY_UNKNOWN: _("{path}, {place}: “{detail}” is not a key that is known here. Correct its spelling."),
         Fault.VALUE_INVALID: _("{path}, {place}: this value can’t be used: {detail}. Correct it."),
         Fault.REFERENCE_UNKNOWN: _("{path}, {place}: points to “{detail}”, which does not exist. Correct it."),
         Fault.DUPLICATE: _("{path}, {place}: “{detail}” stands there twice. Give each its own name."),
@@ -55,5 +56,9 @@ def _document(error: DocumentError, words: Words) -> str:
         ),
         Fault.EMPTY: _("{path}: there is no text in it."),
     }
+    if error.fault is Fault.MALFORMED and error.place:
+        return _("{path}, line {place}: can’t be understood: {detail}. Correct that place and try again.").format(
+            path=error.path, place=error.place, detail=error.detail
+        )
     place = error.place or error.path.name
     return sentences[error.fault].format(path=error.path, place=place, detail=error.detail)

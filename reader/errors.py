@@ -17,6 +17,7 @@ class Fault(StrEnum):
     NOT_UTF8 = "not utf-8"
     MALFORMED = "malformed"
     KEY_MISSING = "key missing"
+    KEY_UNKNOWN = "key unknown"
     VALUE_INVALID = "value invalid"
     REFERENCE_UNKNOWN = "reference unknown"
     DUPLICATE = "duplicate"

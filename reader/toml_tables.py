@@ -45,18 +45,21 @@ class Table:
     values: dict[str, Any]
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a string; raise :class:`DocumentError` if it is missing without a default, or no string."""
+        """Return a string that is not blank; with a default it may be blank or missing.
+
+        Raises :class:`DocumentError` for anything else.
+        """
         value = self.values.get(key, default)
         if value is None:
             raise DocumentError(self.path, Fault.KEY_MISSING, place=self.place, detail=key)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or (key in self.values and not value.strip() and default is None):
             raise self.invalid(key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of strings, empty if the key is missing."""
         value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise self.invalid(key)
         return tuple(value)
 
@@ -88,6 +91,12 @@ class Table:
         if not isinstance(value, dict):
             raise self.invalid(key)
         return Table(self.path, key, value)
+
+    def allow(self, *keys: str) -> None:
+        """Raise :class:`DocumentError` for the first key that is none of these: it is a misspelled one."""
+        for key in self.values:
+            if key not in keys:
+                raise DocumentError(self.path, Fault.KEY_UNKNOWN, place=self.place or self.path.name, detail=key)
 
     def invalid(self, key: str) -> DocumentError:
         """Return the error that says that this key's value can't be taken."""

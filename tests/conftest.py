@@ -32,7 +32,7 @@ class InternetReachedError(RuntimeError):
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Declare pytest-qt's settings where it is not installed: pyproject.toml serves the core's tests too."""
     if not pluginmanager.hasplugin("pytest-qt"):
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "read by pytest-qt alone")
 
 

@@ -62,9 +62,7 @@ def relative_luminance(colour: str) -> float:
     >>> relative_luminance("#000000"), round(relative_luminance("#ffffff"), 6)
     (0.0, 1.0)
     """
-    linear = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels(colour)
-    )
+    linear = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels(colour))
     return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 

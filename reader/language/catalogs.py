@@ -135,9 +135,13 @@ def _compile(po: Path) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
+    from reader.language.po_syntax import first_broken_line
     from reader.toml_tables import read_text
 
     text = read_text(po)
+    broken = first_broken_line(text)
+    if broken is not None:
+        raise DocumentError(po, Fault.MALFORMED, place=str(broken), detail=text.split("\n")[broken - 1].strip()[:60])
     try:
         catalog = read_po(io.StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError) as error:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.folding import BIDI_CONTROLS, fold_key
 from reader.language.plurals import PluralCategories, plural_categories, read_header
+from reader.language.po_syntax import first_broken_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Problem(StrEnum):
-    """What can be wrong in a catalog, with the details a finding of it carries."""
+    """What can be wrong in a catalog, or in what it translates, with the details a finding of it carries."""
 
     MALFORMED = "malformed"
     """No PO file: `reason` is encoding, charset or syntax; `message` is the parser's, where it has one."""
@@ -63,6 +64,12 @@ class Problem(StrEnum):
     """`characters`: invisible directional controls that the source doesn't have, as U+XXXX."""
     UNBALANCED_BRACKETS = "unbalanced_brackets"
     """The `brackets` open and close unlike in the source."""
+    REFERENCE = "reference"
+    """Points to a `block` that is not there."""
+    QUOTE = "quote"
+    """The quoted `words` do not stand in their block."""
+    SHARED_FORM = "shared_form"
+    """Another concept, `other`, has the `form` too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +124,18 @@ def check_catalog(po_path: Path, template_path: Path | None, rules: CatalogRules
     return sorted(findings)
 
 
-# A line of a PO file: nothing, a comment, or a quoted string after its keyword. polib takes more.
-_LINE: Final = re.compile(
-    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s*)?"(?:[^"\\]|\\.)*"\s*)?', re.DOTALL
-)
-
-
 def _read(path: Path, *, is_template: bool) -> POFile | Finding:
     """Read a PO file, or find why it can't be read. A template's charset is a blank to fill in."""
     import polib
 
     content = path.read_bytes()
     try:
-        lines = content.decode("utf-8-sig").split("\n")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _malformed(path, content.count(b"\n", 0, error.start) + 1, reason="encoding")
-    for number, line in enumerate(lines, 1):
-        if not _LINE.fullmatch(line):
-            return _malformed(path, number, reason="syntax")
+    broken = first_broken_line(text)
+    if broken is not None:
+        return _malformed(path, broken, reason="syntax")
     try:
         catalog = polib.pofile(str(path), encoding="utf-8")
     except (OSError, ValueError) as error:

@@ -28,8 +28,9 @@ class Setting(Generic[Value]):
             return False
         if self.choices and value not in self.choices:
             return False
-        low = self.least is None or cast("int", value) >= self.least
-        return low and (self.most is None or cast("int", value) <= self.most)
+        if isinstance(value, int) and self.least is not None and self.most is not None:
+            return self.least <= value <= self.most
+        return True
 
 
 LANGUAGE = Setting("language", "")

@@ -150,7 +150,7 @@ class _Blocks:
                 if start < 0 or any(date.start < end and start < date.end for date in dates):
                     continue
                 text = block.text[start:end]
-                yield Mention(block.id, start, end, text, MentionKind.DATE, event.id, str(event.date), inferred=True)
+                yield Mention(block.id, start, end, text, MentionKind.EVENT, event.id, str(event.date))
 
     def _terms(self, block: EditionBlock) -> Iterator[Mention]:
         for part in block.parts:
@@ -222,7 +222,7 @@ def _events(publication: Publication, blocks: tuple[EditionBlock, ...], translat
     passages: dict[str, list[Mention]] = {}
     for block in blocks:
         for mention in block.mentions:
-            if mention.kind is MentionKind.DATE and mention.target:
+            if mention.is_dated and mention.target:
                 passages.setdefault(mention.target, []).append(mention)
     for event in publication.events:
         yield EditionEvent(

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from reader.glossary.terms import shared_forms
 from reader.language.catalogs import INTERFACE, Catalogs
 from reader.language.checking import CatalogRules, Finding, Problem, check_catalog
 from reader.language.extraction import Message, interface_messages, template
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def check_publication(publication: Publication, catalogs: Catalogs, package: Path) -> list[Finding]:
     """Return what is wrong with a publication, its catalogs and the interface's, empty when all is well."""
-    findings = [*_references(publication), *_protected(publication)]
+    findings = [*_references(publication), *_protected(publication), *_forms(publication)]
     findings += _catalogs(publication.id, publication.language, list(messages(publication)), catalogs, publication)
     findings += _catalogs(INTERFACE, "en", interface_messages(package), catalogs, None)
     if not any(finding.problem is Problem.MALFORMED for finding in findings):
@@ -55,6 +56,13 @@ def _protected(publication: Publication) -> Iterator[Finding]:
             yield _finding(publication, "article.md", block.id, Problem.PROTECTED_CHANGED, line=block.line)
         elif wanted is None and block.kind is BlockKind.HADITH:
             yield _finding(publication, "publication.toml", f"protected.{block.id}", Problem.MISSING, key=block.id)
+
+
+def _forms(publication: Publication) -> Iterator[Finding]:
+    """Find forms that two concepts have: a mention leads to one card."""
+    for shared in shared_forms(publication.concepts):
+        place = f"concept {shared.concept}"
+        yield _finding(publication, "glossary.toml", place, Problem.SHARED_FORM, form=shared.form, other=shared.other)
 
 
 def _quotes(publication: Publication, catalogs: Catalogs) -> Iterator[Finding]:

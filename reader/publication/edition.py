@@ -25,6 +25,8 @@ class MentionKind(StrEnum):
     """What a mention means."""
 
     DATE = "date"
+    EVENT = "event"
+    """Words that speak of an event and give no date that could be found ("last July", "the First World War")."""
     TERM = "term"
     NOTE = "note"
 
@@ -34,7 +36,8 @@ class Mention:
     """A span of a block's text that means something.
 
     ``start`` and ``end`` count the characters of the shown text; ``target`` is the id of an event, term or note
-    (None for a date that no event stands for); ``edtf`` is a date's own value.
+    (None for a date that no event stands for);
+    ``edtf`` is a date's own value, or the date of the event that words speak of.
     """
 
     block: str
@@ -46,6 +49,17 @@ class Mention:
     edtf: str | None = None
     inferred: bool = False
     """Whether a part of the date was taken from the words around it."""
+
+    def leads_where(self, other: Mention) -> bool:
+        """Whether it stands for the same event, term or note as another, or for the same date that no event has."""
+        if self.is_dated != other.is_dated or (not self.is_dated and self.kind is not other.kind):
+            return False
+        return self.target == other.target if other.target else self.target is None and self.edtf == other.edtf
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it stands for a time: ``edtf`` is then given, and ``target`` is an event's id."""
+        return self.kind in {MentionKind.DATE, MentionKind.EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,6 @@ class Edition:
         """How many numbered points the article has."""
         return max((block.point for block in self.blocks), default=0)
 
-    def mentions_of(self, kind: MentionKind, target: str) -> tuple[Mention, ...]:
-        """Return the mentions of one event, term or note, in reading order."""
-        return tuple(m for m in self.mentions if m.kind is kind and m.target == target)
+    def alike(self, mention: Mention) -> tuple[Mention, ...]:
+        """Return the mentions that lead where one does, itself among them, in reading order."""
+        return tuple(m for m in self.mentions if m.leads_where(mention))

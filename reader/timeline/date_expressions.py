@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.timeline.date_words import Vocabulary
+if TYPE_CHECKING:
+    from reader.timeline.date_words import Vocabulary
 
 
 class DateOrder(StrEnum):
@@ -16,8 +17,7 @@ class DateOrder(StrEnum):
     YMD = "ymd"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month or year as words say it. Years count as ISO 8601 does: 0 is 1 BCE."""
 
     year: int | None = None
@@ -91,8 +91,7 @@ def either_calendar(moment: Moment, vocabulary: Vocabulary) -> bool:
     return vocabulary.shared_calendars and not moment.hijri and moment.year is not None and 1300 <= moment.year <= 1450
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """Words that say a date, from one token to before another; ``last`` is the end of a stretch of time."""
 
     start: int
@@ -104,8 +103,7 @@ class Expression:
     """Set where the words point to a year named before: how many years later ("of the same year": 0)."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearTalk:
+class YearTalk(NamedTuple):
     """Words that speak of a year without naming it; ``years_on`` is None where it can't be told which one it is."""
 
     start: int

@@ -7,16 +7,18 @@ without naming it. Numbers that stand alone are left to :mod:`reader.timeline.da
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.timeline import date_patterns as patterns
 from reader.timeline.date_expressions import DateOrder, Expression, Moment, YearTalk, either_calendar
-from reader.timeline.date_patterns import compiled
-from reader.timeline.date_shapes import NUMBERS, Shape
-from reader.timeline.date_words import Vocabulary
+from reader.timeline.date_shapes import NUMBERS, Shape, compiled
 from reader.timeline.date_years import YearGrammar
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from reader.timeline.date_words import Vocabulary
 
 
 class DateGrammar:
@@ -27,7 +29,7 @@ class DateGrammar:
         self._letters = shape.letters
         self._vocabulary = vocabulary
         self._order = order
-        years = YearGrammar(shape, vocabulary, order)
+        years = YearGrammar(shape, vocabulary)
         self._rules = (
             (patterns.NUMERIC, self._numeric),
             (patterns.DAYS_MONTH, self._written),
@@ -55,7 +57,9 @@ class DateGrammar:
         letter = self._letters[at]
         if letter in "SV":
             return [YearTalk(at, self._shape.values[at] if letter == "S" else None)], at + 1
-        if letter in NUMBERS and compiled(patterns.REFUSED).search(self._shape.before(at)):
+        before = self._shape.before(at)
+        refused = letter in NUMBERS and compiled(patterns.REFUSED).search(before)
+        if refused and not compiled(patterns.FOLLOWS).search(before):
             return [], at + 1
         for pattern, rule in self._rules:
             if match := compiled(pattern).match(self._letters, at):
@@ -72,23 +76,23 @@ class DateGrammar:
         if era == "b" or self._goes_on(after, match[1] or match[2]):
             return
         a, b, c = (self._shape.values[place] for place in places)
-        moment, ambiguous = self._ordered(a, b, c)
+        moment, ambiguous = self._ordered(a, b, c, hijri=era == "a")
         if moment is not None:
             ambiguous = ambiguous or (not era and either_calendar(moment, self._vocabulary))
-            yield Expression(start, end, replace(moment, hijri=era == "a"), ambiguous=ambiguous)
+            yield Expression(start, end, moment, ambiguous=ambiguous)
 
     def _goes_on(self, at: int, separator: str) -> bool:
         """Return whether the three numbers before a token are the beginning of a longer row (10.0.20.16)."""
         return self._letters.startswith(tuple(separator + number for number in NUMBERS), at)
 
-    def _ordered(self, a: int, b: int, c: int) -> tuple[Moment | None, bool]:
+    def _ordered(self, a: int, b: int, c: int, *, hijri: bool) -> tuple[Moment | None, bool]:
         """Return the day that three numbers say, in the declared order or else the only possible one.
 
         With it, whether that is not the declared order's own reading. A year that stands first says its order itself.
         """
         year_first = a > 31
         year, one, two = (a, b, c) if year_first else (c, a, b)
-        wanted, other = Moment(year, two, one), Moment(year, one, two)
+        wanted, other = Moment(year, two, one, hijri), Moment(year, one, two, hijri)
         if year_first or self._order is DateOrder.MDY:
             wanted, other = other, wanted
         if wanted.possible:
@@ -109,7 +113,7 @@ class DateGrammar:
         if not match["days"]:
             yield from self._months(match, months, said)
         elif months[0] == months[-1]:
-            yield from self._days(match, replace(said, first=replace(said.first, month=months[0])))
+            yield from self._days(match, said._replace(first=said.first._replace(month=months[0])))
 
     def _year_of(self, match: re.Match[str]) -> Expression | None:
         """Return what a date says of its year, without month and day; None if month and era do not go together."""
@@ -131,30 +135,33 @@ class DateGrammar:
         before = self._shape.before(match.start())
         if self._letters.startswith(" N", match.end()) or compiled(patterns.PLACE).search(before):
             return True
-        return bool(match["days"]) and not compiled(patterns.WHOLE).match(self._letters, match.end())
+        counted = self._letters.startswith(tuple(" " + number for number in NUMBERS), match.end())
+        return bool(match["days"]) and (counted or not compiled(patterns.WHOLE).match(self._letters, match.end()))
 
     def _months(self, match: re.Match[str], months: list[int], said: Expression) -> Iterator[Expression]:
-        first = replace(said.first, month=months[0])
-        last = replace(first, month=months[-1]) if months[-1] > months[0] else None
+        first = said.first._replace(month=months[0])
+        last = first._replace(month=months[-1]) if months[-1] > months[0] else None
         if months[-1] >= months[0]:
-            yield replace(said, start=match.start(), end=match.end(), first=first, last=last)
+            yield said._replace(start=match.start(), end=match.end(), first=first, last=last)
 
     def _days(self, match: re.Match[str], said: Expression) -> Iterator[Expression]:
         """Yield the days before or after a month: one, a stretch of time, or each of a list."""
         places = self._shape.places(*match.span("days"), "dq")
-        days = [replace(said.first, day=self._shape.values[at]) for at in places]
+        days = [said.first._replace(day=self._shape.values[at]) for at in places]
         if not all(day.possible for day in days) or ("q" in match["days"] and not match["of"].strip()):
             return
         if len(days) == 2 and self._is_stretch(match, days[0].day, days[1].day):
-            yield replace(said, start=match.start(), end=match.end(), first=days[0], last=days[1])
+            first, last = sorted(days)
+            yield said._replace(start=match.start(), end=match.end(), first=first, last=last)
             return
         starts = [match.start(), *places[1:]]
         ends = [at + (2 if self._letters.startswith("o", at + 1) else 1) for at in places[:-1]] + [match.end()]
         for start, end, day in zip(starts, ends, days, strict=True):
-            yield replace(said, start=start, end=end, first=day)
+            yield said._replace(start=start, end=end, first=day)
 
     def _is_stretch(self, match: re.Match[str], first: int, last: int) -> bool:
         if "&" in match["days"]:
             between = compiled(patterns.BETWEEN).search(self._shape.before(match.start()))
             return first < last and between is not None
-        return first + 1 == last if "/" in match["days"] else first < last
+        # A night's two days may stand the other way round, as right-to-left typing leaves them: ليلة 26/25.
+        return abs(first - last) == 1 if "/" in match["days"] else first < last

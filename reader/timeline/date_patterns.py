@@ -6,7 +6,6 @@ Every repetition is bounded, so that matching at one place costs no more in a lo
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from reader.timeline.date_shapes import LETTERS, NUMBERS
@@ -22,11 +21,9 @@ REFUSED: Final = rf"(?:{_NUMBER}[.,:/–-]?|{_WORD}|(?!A)[\w~#]-|[$#]\.?:? ?\(?)
 
 _DAY = r"(?:do?|q)"
 _DAYS = rf"(?:{_DAY}(?: ?[,&]&? ?{_DAY}){{0,6}},? ?& ?{_DAY}|{_DAY} ?[-–/tT] ?{_DAY}|{_DAY})"
-_MONTH = r"[mi]\.?(?: ?/ ?m\.?| ?\(m\.?\))?"
+_MONTH = r"(?:[mi]\.?(?: ?/ ?m\.?| ?\(m\.?\))?|\(m\))"
 # A hyphen after a year begins a longer number, unless it begins the second day of a stretch of time.
-_YEAR = (
-    rf"(?:~ ?)?(?:[dzhyv] ?[eabj](?!{_WORD})|y{WHOLE}(?!-{_NUMBER}(?!o? ?[lf]? ?[mi]))|h(?=[.,:)!]|$))"
-)
+_YEAR = rf"(?:~ ?)?(?:[dzhyv] ?[eabj](?!{_WORD})|y{WHOLE}(?!-{_NUMBER}(?!o? ?[lf]? ?[mi]))|h(?=[.,:)!]| [cklftTB&]|$))"
 _TAIL = rf"(?:(?:,? ?[lfc] (?:g?C )?|,? ?g?C |,? ?|[-/]){_YEAR}| ?,? ?S(?:,? ?\(?y{WHOLE})?| ?,? ?V)?"
 
 START: Final = r"[dqmihyzv~eaDSV]"
@@ -48,15 +45,16 @@ YEARS: Final = (
 
 ABOUT: Final = r"r (?:g?C )?$"
 BETWEEN: Final = r"B (?:g?C |P )?(?:r )?$"
+OPENING: Final = r"[.!][\"')]* $"
 PLACE: Final = r"N (?:x )?$"
 CUE: Final = r"(?P<cue>[ctAklfBECP])(?P<more>(?:[ -](?:[Arp]|g?C))*)[ -]$"
 """What makes a year of the number after it."""
-OCCASION: Final = r" (?:x ){0,2}[E#]"
+OCCASION: Final = r" (?:[xUc] ){0,2}[E#]"
 CLOSED: Final = r" ?(?:\)(?! ?[uU])|[,:](?! ?[hyvn])| –)"
 """What follows a year that a bracket opens with."""
 
-FOLLOWS: Final = r"[mi]\.?,? (?:d,? )?y(?: ?e)?(?: ?[-–] ?| &?[tT] (?:c )?)$"
-"""A date whose stretch of time ends with the year after it."""
+FOLLOWS: Final = r"(?:[mi]\.?,? (?:d,? )?y(?: ?e)?(?: ?[-–] ?| &?[tT] (?:c )?)|a ?[/–-] ?)$"
+"""A date that the number after it goes on with: as the end of its stretch of time, or in the other calendar."""
 COUNTED_ON: Final = rf"{_JOIN}{_NUMBER}(?!{WHOLE})"
 """After a number that counts the same thing as the number after it ("from 1200 to 1500 tons")."""
 
@@ -64,9 +62,3 @@ RANGE_GAP: Final = r" ?[-–] ?| &?[tT] (?:c )?"
 """What stands between the ends of a stretch of time."""
 LIST_GAP: Final = r",? ?& ?|, ?"
 """What stands between the dates of a list."""
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return one of these patterns, compiled where it is first needed."""
-    return re.compile(pattern)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.timeline.date_words import VOCABULARIES, Role, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NUMBERS: Final = "dzhyvn"
 """The letters of numbers: see :func:`number_letter`."""
@@ -23,19 +24,21 @@ LETTERS: Final = "xU" + "".join(role.value for role in Role if role not in {Role
 """The letters of words that a number can't be written together with."""
 
 _LOOK_BACK: Final = 24
+_LONGEST: Final = 80
+"""No word of a vocabulary is as long, with all its marks: more of a word need not be read, nor kept."""
 # Hamza carriers lose their hamza by decomposition; these letters have none to lose.
 _FOLDED = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None, "ʿ": None, "ʾ": None, "ʻ": None, "ʼ": None})
 _APOSTROPHES = str.maketrans("", "", "'’‘`")
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARKS}]|['’‘`](?=[^\W\d_]))*)|(?P<space>\s+)|(?P<number>\d+)"
     r"|(?P<unseen>[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff]+)|(?P<sign>.)"
 )
-_SENTENCE_END = re.compile(r"[.!][\"')]*(?= |$)")
+_SENTENCE_END = r"[.!][\"')]*(?= |$)"
 _SIGNS = {
     **dict.fromkeys("-\u2010\u2011", "-"),
     **dict.fromkeys("\u2012–—−", "–"),
-    **dict.fromkeys(",،", ","),
+    **dict.fromkeys(",،٬", ","),
     **dict.fromkeys(":;؛", ":"),
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
@@ -43,10 +46,16 @@ _SIGNS = {
     **dict.fromkeys("$€£¥₺₽₪", "$"),
     **dict.fromkeys("%٪‰°", "%"),
     **dict.fromkeys("'’‘`", "'"),
-    **dict.fromkeys("\"“”«»„", '"'),
+    **dict.fromkeys('"“”«»„', '"'),
     "/": "/",
-    ".": ".",
+    **dict.fromkeys(".٫", "."),
 }
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return one of the patterns of these modules, compiled where it is first needed."""
+    return re.compile(pattern)
 
 
 def fold(word: str) -> str:
@@ -78,8 +87,7 @@ def number_letter(digits: str) -> str:
     return "h" if len(digits) == 3 else "y" if 1000 <= value < 2100 else "v"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word or phrase of a vocabulary: its words after the first, what it does, and its value if it has one."""
 
     rest: tuple[str, ...]
@@ -87,22 +95,28 @@ class Entry:
     value: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A vocabulary made ready for look-up: entries by first word, the longest first."""
 
-    vocabulary: Vocabulary
-    entries: Mapping[str, tuple[Entry, ...]]
-    never_counted: frozenset[str]
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        entries: dict[str, list[Entry]] = {}
+        for phrase, role, value in _phrases(vocabulary):
+            first, *rest = [piece for piece in _pieces(phrase) if piece != "-"]
+            entries.setdefault(first, []).append(Entry(tuple(piece.lower() for piece in rest), role.value, value))
+        self._entries = {
+            first: tuple(sorted(found, key=lambda entry: -len(entry.rest))) for first, found in entries.items()
+        }
+        self._never_counted = frozenset(fold(word) for word in vocabulary.never_counted.split(", "))
 
     def find(self, word: str) -> tuple[Entry, ...]:
         """Return what a folded word can begin."""
-        found = self.entries.get(word, ())
+        found = self._entries.get(word, ())
         lower = word.lower()
         if lower != word:
-            found += self.entries.get(lower, ())
+            found += self._entries.get(lower, ())
         if len(word) > 2 and word.isupper():
-            found += self.entries.get(word.capitalize(), ())
+            found += self._entries.get(word.capitalize(), ())
         return found
 
     def clitics(self, word: str) -> str:
@@ -110,14 +124,19 @@ class Lexicon:
         for length in range(1, min(4, len(word) - 1)):
             if word[length - 1] not in self.vocabulary.clitics:
                 break
-            if word[length:] in self.entries:
+            if word[length:] in self._entries:
                 return word[:length]
         return ""
 
     def counts(self, word: str) -> bool:
         """Return whether a folded word has the ending of what is counted by the number before it."""
         endings = self.vocabulary.counted_endings
-        return len(word) > 3 and word.endswith(endings) and word.lower() not in self.never_counted
+        return len(word) > 3 and word.endswith(endings) and word.lower() not in self._never_counted
+
+
+def _letters_of(written: str) -> list[int]:
+    """Return where the letters of a word stand in it, without its marks and tatweels."""
+    return [at for at, char in enumerate(written) if not unicodedata.combining(char) and char != "ـ"]
 
 
 class _Word(NamedTuple):
@@ -133,7 +152,7 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=16384)
 def _look_up(words: Lexicon, written: str) -> _Word:
     word = fold(written)
-    clitics = words.clitics(word)
+    clitics = words.clitics(word) if len(word) == len(_letters_of(written)) else ""
     glued = words.find(word[len(clitics) :]) if clitics else ()
     return _Word(word.lower(), words.find(word), clitics, glued, "U" if words.counts(word) else "x")
 
@@ -141,13 +160,7 @@ def _look_up(words: Lexicon, written: str) -> _Word:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language tag; one without words for a language that has no vocabulary."""
-    vocabulary = VOCABULARIES.get(re.split("[-_]", language)[0].lower(), Vocabulary())
-    entries: dict[str, list[Entry]] = {}
-    for phrase, role, value in _phrases(vocabulary):
-        first, *rest = [piece for piece in _pieces(phrase) if piece != "-"]
-        entries.setdefault(first, []).append(Entry(tuple(piece.lower() for piece in rest), role.value, value))
-    ordered = {first: tuple(sorted(found, key=lambda entry: -len(entry.rest))) for first, found in entries.items()}
-    return Lexicon(vocabulary, ordered, frozenset(fold(word) for word in vocabulary.never_counted.split(", ")))
+    return Lexicon(VOCABULARIES.get(re.split("[-_]", language)[0].lower(), Vocabulary()))
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, Role, int]]:
@@ -166,11 +179,10 @@ def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, Role, int]]:
 
 
 def _pieces(phrase: str) -> list[str]:
-    return [fold(match[0]) for match in _TOKEN.finditer(phrase) if match.lastgroup != "space"]
+    return [fold(match[0]) for match in compiled(_TOKEN).finditer(phrase) if match.lastgroup != "space"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The tokens of a text: their letters as one string, and for each its place in the text and its value."""
 
     letters: str
@@ -208,7 +220,7 @@ class _Shaper:
         self._words = words
         self._tokens = [
             (match.lastgroup, match[0], match.start(), match.end())
-            for match in _TOKEN.finditer(text)
+            for match in compiled(_TOKEN).finditer(text)
             if match.lastgroup != "unseen"
         ]
         self._written: list[tuple[str, int, int, int]] = []
@@ -237,7 +249,7 @@ class _Shaper:
     def _write_word(self, index: int) -> int:
         """Write the letter of the word at an index, or of the phrase that begins there; return the next index."""
         _, written, start, end = self._tokens[index]
-        word = _look_up(self._words, written)
+        word = _look_up(self._words, written[:_LONGEST])
         found = self._phrase(word.entries, index) if word.entries else None
         if found is None and word.without_clitics:
             found = self._phrase(word.without_clitics, index)
@@ -252,11 +264,11 @@ class _Shaper:
 
     def _write_clitics(self, written: str, start: int, clitics: str) -> int:
         """Write the clitics that a word begins with; return where the word proper begins."""
-        letters = [start + at for at, char in enumerate(written) if not unicodedata.combining(char) and char != "ـ"]
+        letters = _letters_of(written)
         for number, clitic in enumerate(clitics):
-            letter = self._words.vocabulary.clitics[clitic].value
-            self._written.append((letter, letters[number], letters[number + 1], 0))
-        return letters[len(clitics)]
+            role = self._words.vocabulary.clitics[clitic]
+            self._written.append((role.value, start + letters[number], start + letters[number + 1], 0))
+        return start + letters[len(clitics)]
 
     def _phrase(self, entries: tuple[Entry, ...], index: int) -> tuple[Entry, int] | None:
         """Return the longest entry whose words stand from an index on, and the index after them."""
@@ -278,13 +290,14 @@ class _Shaper:
         for at in range(index, min(index + 3, len(self._tokens))):
             kind, written, _, _ = self._tokens[at]
             if kind == "word" or written == ".":
-                return _look_up(self._words, written).folded, at + 1
+                return _look_up(self._words, written[:_LONGEST]).folded, at + 1
             if kind != "space" and _SIGNS.get(written) not in {"-", "'"}:
                 break
         return "", index
+
     def _breaks(self, letters: str) -> Iterator[int]:
         """Yield where sentences end: at a sign that ends them, but not after an initial or a month cut short."""
-        for match in _SENTENCE_END.finditer(letters):
+        for match in compiled(_SENTENCE_END).finditer(letters):
             at = match.start()
             _, start, end, _ = self._written[at - 1]
             cut_short = at and (letters[at - 1] in "mi" or (letters[at - 1] in LETTERS and end - start == 1))

@@ -9,9 +9,12 @@ Tunisian and Moroccan gazettes print them, ALA-LC and newspaper spellings of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Role(StrEnum):
@@ -53,8 +56,7 @@ class Role(StrEnum):
     CENTURY = "X"  # «القرن العشرين»; its value: 20
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of one language; the module says how they are written."""
 
     months: tuple[str, ...] = ()
@@ -63,14 +65,14 @@ class Vocabulary:
     """Twelve entries, Muharram first."""
     days: tuple[str, ...] = ()
     """The days in words, the first first."""
-    words: Mapping[Role, str] = field(default_factory=dict)
-    years_spoken_of: Mapping[int, str] = field(default_factory=dict)
+    words: Mapping[Role, str] = MappingProxyType({})
+    years_spoken_of: Mapping[int, str] = MappingProxyType({})
     """Phrases for a year that has been named, by how many years after that one they point to."""
-    decades: Mapping[int, str] = field(default_factory=dict)
-    centuries: Mapping[int, str] = field(default_factory=dict)
+    decades: Mapping[int, str] = MappingProxyType({})
+    centuries: Mapping[int, str] = MappingProxyType({})
     month_first: bool = False
     """Whether "October 10, 2009" is written as well as "10 October 2009"."""
-    clitics: Mapping[str, Role] = field(default_factory=dict)
+    clitics: Mapping[str, Role] = MappingProxyType({})
     """Letters written together with the next word, and what they do there."""
     counted_endings: tuple[str, ...] = ()
     """How a word ends that is counted by the number before it ("2016 participants", «2016 مشاركاً»)."""
@@ -126,9 +128,11 @@ ENGLISH = Vocabulary(
         Role.ABOUT: "about, around, roughly, approximately",
         Role.YEAR_WORD: "year, the year",
         Role.YEARS_WORD: "years, the years",
-        Role.CUE: "in, since, during, throughout, born, b., died, d., spring, summer, autumn, winter",
-        Role.LOOSE_CUE: "by, before, after",
-        Role.OF: "of",
+        Role.CUE: (
+            "in, since, during, throughout, born, b., died, d., spring, summer, autumn, winter, Christmas, Easter"
+        ),
+        Role.LOOSE_CUE: "by, before, after, founded, established, published, dated, printed",
+        Role.OF: "of, day of",
         Role.FROM: "from",
         Role.UNTIL: "until, till",
         Role.TO: "to, through",
@@ -154,7 +158,7 @@ ENGLISH = Vocabulary(
             "resolution, resolutions, no., nos., number, numbers, numbered, nr., p., pp., page, pages, verse, verses, "
             "ayah, surah, sura, chapter, chapters, article, articles, section, sections, paragraph, paragraphs, "
             "clause, annex, law, decree, order, line, note, vol., volume, item, room, flat, house, bus, flight, "
-            "route, highway, channel, unit, tel., phone, telephone, fax, ISBN, version, release, population, "
+            "route, highway, channel, unit, tel., phone, telephone, fax, ISBN, ISSN, version, release, population, "
             "position, positions, model, hadith"
         ),
         Role.UNIT: (
@@ -182,7 +186,8 @@ ENGLISH = Vocabulary(
     counted_endings=("s",),
     never_counted=(
         "was, has, is, as, its, his, hers, ours, theirs, this, thus, us, across, towards, onwards, afterwards, does, "
-        "goes, always, perhaps, besides, unless, whereas, plus, versus, alas"
+        "goes, always, perhaps, besides, unless, whereas, plus, versus, alas, says, shows, gives, remains, makes, "
+        "provides, requires, allows, states, contains, describes, marks, ends, begins, comes, takes, leads"
     ),
 )
 
@@ -235,6 +240,7 @@ ARABIC = Vocabulary(
         Role.YEARS_WORD: "عامي, سنتي, العامين, عامين, أعوام, الأعوام, سنوات, السنوات, سنين, عاماً",
         Role.CUE: "في, منذ, خلال, أثناء, طوال, بحلول, صيف, شتاء, ربيع, خريف, ولد, ولدت, توفي, توفيت",
         Role.LOOSE_CUE: "قبل, بعد, عقب",
+        Role.OF: "من شهر, لشهر",
         Role.FROM: "من",
         Role.UNTIL: "حتى, لغاية",
         Role.TO: "إلى",
@@ -243,8 +249,9 @@ ARABIC = Vocabulary(
         Role.GLUE: "ال",
         Role.PART_OF_YEAR: "أوائل, أواخر, أواسط, منتصف, مطلع, بداية, نهاية",
         Role.OCCASION: (
-            "حرب, هدنة, دستور, انتخابات, مونديال, أولمبياد, ثورة, انقلاب, اتفاق, اتفاقية, معاهدة, حدود, زلزال, نكسة, "
-            "نكبة, قمة, مؤتمر, مجزرة, انتفاضة, استفتاء, إعلان, الفترة, للفترة, الأعوام, موسم, طبعة"
+            "حرب, هدنة, إحصاء, تعداد, دستور, انتخابات, مونديال, أولمبياد, ثورة, انقلاب, اتفاق, اتفاقية, معاهدة, "
+            "حدود, زلزال, نكسة, نكبة, قمة, مؤتمر, مجزرة, انتفاضة, استفتاء, إعلان, الفترة, للفترة, الأعوام, موسم, "
+            "طبعة"
         ),
         Role.YEAR_NOT_TOLD: (
             "الماضي, الماضية, المنصرم, المنصرمة, الجاري, الحالي, المقبل, القادم, هذا العام, هذه السنة, العام الماضي, "
@@ -255,17 +262,19 @@ ARABIC = Vocabulary(
             "بعد أربعة أعوام, بعد خمسة أعوام, بعد ستة أعوام, بعد سبعة أعوام, بعد ثمانية أعوام, بعد تسعة أعوام"
         ),
         Role.NUMBERED: (
-            "قرار, القرار, للقرار, قرارين, القرارين, القرارات, رقم, الرقم, برقم, الأرقام, ص, ص., صفحة, الصفحة, صفحات, "
-            "الصفحات, آية, الآية, الآيات, سورة, السورة, فصل, الفصل, مادة, المادة, المواد, فقرة, الفقرة, البند, "
-            "القانون, قانون, المرسوم, مرسوم, الحديث, حديث, الغرفة, غرفة, الشقة, المبنى, الحافلة, الطريق, هاتف, الهاتف, "
-            "فاكس, الإصدار, إصدار, النسخة, العدد, عدد, مبلغ, سباق, مسافة, ارتفاع, طول, عمق, عرض"
+            "القرن, قرن, قرار, القرار, للقرار, قرارين, القرارين, القرارات, رقم, الرقم, برقم, الأرقام, ص, ص., "
+            "صفحة, الصفحة, صفحات, الصفحات, آية, الآية, الآيات, سورة, السورة, فصل, الفصل, مادة, المادة, المواد, "
+            "فقرة, الفقرة, البند, القانون, قانون, المرسوم, مرسوم, الحديث, حديث, الغرفة, غرفة, الشقة, المبنى, "
+            "الحافلة, الطريق, هاتف, الهاتف, فاكس, الإصدار, إصدار, النسخة, العدد, عدد, مبلغ, سباق, مسافة, ارتفاع, "
+            "طول, عمق, عرض"
         ),
         Role.UNIT: (
-            "جندي, جنود, جنديا, رجل, رجال, امرأة, شخص, أشخاص, شخصا, نسمة, طفل, طالب, طلاب, أسرة, عائلة, أسير, لاجئ, قتيل, "
-            "جريح, صوت, نسخة, كتاب, متفرج, زبون, دولار, يورو, جنيه, دينار, درهم, ريال, ليرة, روبية, روبل, ين, فرنك, متر, "
-            "كيلومتر, كم, سم, كلم, كغ, غرام, كيلوغرام, طن, لتر, برميل, فدان, هكتار, دونم, ميل, قدم, ميغاواط, ميغاهرتز, "
-            "ساعة, دقيقة, ثانية, يوم, أيام, يوما, أسبوع, شهر, أشهر, شهرا, مرة, مرات, نقطة, كلمة, صفحة, وحدة, حالة, ألف, "
-            "آلاف, مليون, مليار, تريليون, بالمئة, بالمائة, في المئة, في المائة"
+            "جندي, جنود, جنديا, رجل, رجال, امرأة, شخص, أشخاص, شخصا, نسمة, طفل, طالب, طلاب, أسرة, عائلة, أسير, "
+            "لاجئ, قتيل, جريح, صوت, نسخة, كتاب, متفرج, زبون, دولار, يورو, جنيه, دينار, درهم, ريال, ليرة, روبية, "
+            "روبل, ين, فرنك, متر, كيلومتر, كم, سم, كلم, كغ, غرام, كيلوغرام, طن, لتر, برميل, فدان, هكتار, دونم, "
+            "ميل, قدم, ميغاواط, ميغاهرتز, ساعة, دقيقة, ثانية, يوم, أيام, يوما, أسبوع, شهر, أشهر, شهرا, مرة, "
+            "مرات, نقطة, كلمة, صفحة, وحدة, حالة, ألف, آلاف, مليون, مليار, تريليون, بالمئة, بالمائة, في المئة, "
+            "في المائة"
         ),
         Role.PLACE: "شارع, مدينة, جسر, ميدان, ساحة, حي, ملعب, حركة, كتائب, لواء, مدرسة, جامعة, تحالف",
     },

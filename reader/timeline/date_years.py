@@ -7,23 +7,25 @@ year that it makes a stretch of time with. What counts things, or names them, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.timeline import date_patterns as patterns
-from reader.timeline.date_expressions import DateOrder, Expression, Moment, either_calendar
-from reader.timeline.date_patterns import compiled
-from reader.timeline.date_shapes import NUMBERS, Shape
-from reader.timeline.date_words import Vocabulary
+from reader.timeline.date_expressions import Expression, Moment, either_calendar
+from reader.timeline.date_shapes import NUMBERS, Shape, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.timeline.date_words import Vocabulary
 
 _LOOSE_CUES: Final = "klfBE"
+_LIFETIMES: Final = 200
+"""How many years two numbers may lie apart that are the ends of a stretch of time by themselves."""
 _CLAUSE: Final = 60
 """How many letters back a bracket may have opened that a year closes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Licence:
+class _Licence(NamedTuple):
     """What says that a number is a year."""
 
     named: bool = False
@@ -37,11 +39,10 @@ class _Licence:
 class YearGrammar:
     """Reads the years that stand without a month out of one shape."""
 
-    def __init__(self, shape: Shape, vocabulary: Vocabulary, order: DateOrder) -> None:
+    def __init__(self, shape: Shape, vocabulary: Vocabulary) -> None:
         self._shape = shape
         self._letters = shape.letters
         self._vocabulary = vocabulary
-        self._order = order
 
     # the 1990s
 
@@ -69,11 +70,14 @@ class YearGrammar:
         years = [self._moment(at, era, about=about) for at in places]
         if not all(self._shape.values[at] for at in places):
             return
-        shared = "&" not in match[0] or compiled(patterns.BETWEEN).search(before) is not None
-        if len(years) == 2 and shared and _ascending(years[0], years[1]):
+        joined = "&" not in match[0] or compiled(patterns.BETWEEN).search(before) is not None
+        if len(years) == 2 and joined and _ascending(years[0], years[1]):
             yield Expression(start, end, years[0], years[1])
-        else:
-            yield Expression(start if len(years) == 1 else places[-1], end, years[-1])
+            return
+        cue = compiled(patterns.CUE).search(before)
+        if len(years) == 2 and cue and cue["cue"] not in _LOOSE_CUES:
+            yield Expression(start, places[0] + 1, years[0])
+        yield Expression(start if len(years) == 1 else places[-1], end, years[-1])
 
     def _moment(self, at: int, era: str = "", *, about: bool = False) -> Moment:
         year = self._shape.values[at]
@@ -89,24 +93,25 @@ class YearGrammar:
         licence = self._licence(match, places, years) if years else None
         if licence is None or not self._fits(match, places, licence):
             return
-        first = Moment(years[0], approximate=licence.about or match[0].startswith("~"))
-        moments = [first, *(Moment(year, approximate=self._circa(at)) for at, year in zip(places[1:], years[1:], strict=True))]
+        moments = [Moment(year, approximate=self._circa(at)) for at, year in zip(places, years, strict=True)]
+        if licence.about:
+            moments[0] = moments[0]._replace(approximate=True)
         era = match[0].endswith("j")
         number = 0
         while number < len(places):
             last = number + self._is_stretch(match, places, moments, number)
+            unsaid = not era and either_calendar(moments[number], self._vocabulary)
             yield Expression(
                 start=places[number] if number else match.start(),
                 end=match.end() if last == len(places) - 1 else places[last] + 1,
                 first=moments[number],
                 last=moments[last] if last > number else None,
-                ambiguous=self._month_or_year(places[last], years[last])
-                or (not era and either_calendar(moments[number], self._vocabulary)),
+                ambiguous=unsaid or self._month_or_year(places[last], years[last]),
             )
             number = last + 1
 
     def _filled_up(self, places: list[int]) -> list[int]:
-        """Return the years that numbers say, with those cut short made whole ("1988–94"); none if one makes no sense."""
+        """Return the years that numbers say, those cut short made whole ("1988–94"); none if one makes no sense."""
         years: list[int] = []
         for at in places:
             year = self._shape.values[at]
@@ -148,7 +153,9 @@ class YearGrammar:
             )
         if match[0].startswith("~") or self._bracketed(match, before) or self._opens_sentence(match, before):
             return _Licence()
-        occasion = before.endswith(("H ", "H A ", "H A-")) and compiled(patterns.OCCASION).match(self._letters, match.end())
+        occasion = before.endswith(("H ", "H A ", "H A-")) and compiled(patterns.OCCASION).match(
+            self._letters, match.end()
+        )
         if occasion or compiled(patterns.FOLLOWS).search(before) or self._free_stretch(match, places, years, before):
             return _Licence()
         return None
@@ -160,38 +167,47 @@ class YearGrammar:
         clause = self._letters[max(0, match.start() - _CLAUSE) : match.start()]
         return (
             before.endswith(", ")
-            and self._letters.startswith(")", match.end())
+            and self._letters.startswith((")", ":"), match.end())
             and clause.rfind("(") > clause.rfind(")")
         )
 
     def _opens_sentence(self, match: re.Match[str], before: str) -> bool:
-        opens = not before or re.search(r"[.!][\"')]* $", before) is not None
+        opens = not before or compiled(patterns.OPENING).search(before) is not None
         return opens and self._letters.startswith(" W", match.end())
 
     def _free_stretch(self, match: re.Match[str], places: list[int], years: list[int], before: str) -> bool:
         """Return whether two years make a stretch of time by themselves: 1914–1918, 2016/17."""
-        if len(years) != 2 or years[0] >= years[1] or self._letters[places[0]] == "v":
+        if len(years) != 2 or not 0 < years[1] - years[0] <= _LIFETIMES or self._letters[places[0]] == "v":
             return False
         between = self._letters[places[0] + 1 : places[1]].strip()
         round_numbers = years[0] % 100 == 0 and years[1] % 100 == 0
-        counted = self._letters.startswith(" U", match.end()) or re.search(rf"[{NUMBERS}] $", before) is not None
+        counted = self._letters.startswith(" U", match.end()) or re.search(rf"[{NUMBERS}]\)? $", before) is not None
         return between in {"-", "–", "/"} and not round_numbers and not counted
 
     def _fits(self, match: re.Match[str], places: list[int], licence: _Licence) -> bool:
         """Return whether licensed numbers look like years where they stand, not like amounts."""
-        end = match.end()
-        named = (licence.named and not self._vocabulary.shared_calendars) or match[0].endswith("j")
+        era = match[0].endswith("j")
+        long_ago = era or (licence.named and not self._vocabulary.shared_calendars) or self._spans_to(match)
+        if not all(self._letters[at] in "ydz" or long_ago or self._circa(at) for at in places):
+            return False
         if licence.plural and len(places) == 1:
             return False
-        if not all(self._letters[at] in "ydz" or named or self._circa(at) for at in places):
+        if licence.loose and self._counts(match, places):
             return False
-        if not licence.loose:
-            return True
+        # A round number with «م» is as likely so many metres.
+        return not era or licence.named or any(self._shape.values[at] % 100 for at in places)
+
+    def _spans_to(self, match: re.Match[str]) -> bool:
+        """Return whether a bracket holds years from before 1000 to after: (750–1258)."""
+        return match[0].startswith("h") and "y" in match[0] and self._shape.before(match.start()).endswith("(")
+
+    def _counts(self, match: re.Match[str], places: list[int]) -> bool:
+        """Return whether a number seems to count what follows it: "by 2000 voters", «من 2000 زبون»."""
+        end = match.end()
         bare = self._vocabulary.counted_bare_after_hundreds and self._shape.values[places[-1]] % 100 == 0
-        return not (
-            self._letters.startswith(" U", end)
-            or (bare and self._letters.startswith(" x", end))
-            or compiled(patterns.COUNTED_ON).match(self._letters, end)
+        return (
+            self._letters.startswith((" U", " x") if bare else " U", end)
+            or compiled(patterns.COUNTED_ON).match(self._letters, end) is not None
         )
 
 

@@ -1,8 +1,8 @@
 """Dates that know how little they say: EDTF, the Extended Date/Time Format (ISO 8601-2:2019, annex A).
 
 Read are levels 0 and 1 (Library of Congress, "Extended Date/Time Format Specification", 2019), without times of day,
-and of level 2 what concerns one date: unspecified digits anywhere, marks on single parts, years in exponential form
-or with significant digits. Sets of dates and the groupings 25–41 are not read.
+and of level 2 unspecified digits anywhere, marks on single parts and years in exponential form. Sets of dates,
+significant digits and the groupings 25–41 are not read.
 
 Years count as ISO 8601 does: 0000 is 1 BCE, -0001 is 2 BCE. Days are numbers of the proleptic Gregorian calendar.
 """
@@ -134,7 +134,8 @@ class EdtfDate:
         Without a known start a date stands where it ends, since it can't be put before all others.
         """
         first, last = self._extent
-        finest = (self.start or self.end).precision if self.start or self.end else Precision.MILLENNIUM
+        said = self.start or self.end
+        finest = said.precision if said else Precision.MILLENNIUM
         return self.is_undated, last if self.lower is None else first, last, finest
 
     def overlaps(self, other: EdtfDate) -> bool:
@@ -200,9 +201,10 @@ def year_text(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
+_LONGEST: Final = 12
+"""The most digits of a year: more than the age of the universe takes, and few enough to reckon with."""
 _NUMBER = "([?~%]?)([0-9X]{2})([?~%]?)"
-# No year is longer than twelve digits: that is beyond the age of the universe, and keeps numbers small.
-_YEAR = "([?~%]?)(-?[0-9X]{4}|Y-?[1-9][0-9]{4,11}|Y-?[1-9][0-9]{0,11}E[1-9][0-9]?)(?:S([1-9][0-9]?))?([?~%]?)"
+_YEAR = "([?~%]?)(-?[0-9X]{4}|Y-?[1-9][0-9]{4,11}|Y-?[1-9][0-9]{0,11}E[1-9][0-9]?)([?~%]?)"
 _DATE = re.compile(f"{_YEAR}(?:-{_NUMBER}(?:-{_NUMBER})?)?")
 
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
@@ -253,30 +255,25 @@ def _parse_one(one: str, text: str) -> tuple[str, PartialDate | None]:
     if match is None or match[2] == "-0000":
         raise EdtfError(text)
     groups = match.groups(default="")
-    year, significant = groups[1], groups[2]
-    numbers = [number for number in (groups[5], groups[8]) if number]
-    if numbers and (significant or year.startswith("Y")):
-        raise EdtfError(text)
-    if "E" in year or year.startswith("Y"):
-        year = year_text(_exponential(year, text))
-    marks = _marks([(groups[0], groups[3]), (groups[4], groups[6]), (groups[7], groups[9])][: len(numbers) + 1])
-    spelt = _spell([year + (f"S{significant}" if significant else ""), *numbers], marks)
+    year, numbers = groups[1], [number for number in (groups[4], groups[7]) if number]
+    if year.startswith("Y"):
+        if numbers:
+            raise EdtfError(text)
+        year = year_text(_long_year(year, text))
+    marks = _marks([(groups[0], groups[2]), (groups[3], groups[5]), (groups[6], groups[8])][: len(numbers) + 1])
+    spelt = _spell([year, *numbers], marks)
     if year.lstrip("-").startswith("X"):
         return spelt, None
-    every = 0
-    for mark in marks:
-        every |= mark
-    approximate, uncertain = bool(every & 2), bool(every & 1)
-    if significant:
-        return spelt, _estimated(year, int(significant), uncertain=uncertain, text=text)
+    approximate, uncertain = any(mark & 2 for mark in marks), any(mark & 1 for mark in marks)
     return spelt, _partial(year, numbers, approximate=approximate, uncertain=uncertain, text=text)
 
 
-def _exponential(year: str, text: str) -> int:
-    base, _, exponent = year[1:].partition("E")
-    if len(base.lstrip("-")) + int(exponent or 0) > 12:
+def _long_year(year: str, text: str) -> int:
+    base, _, exponent = year.removeprefix("Y").partition("E")
+    zeros = int(exponent or 0)
+    if len(base.lstrip("-")) + zeros > _LONGEST:
         raise EdtfError(text)
-    return int(base) * 10 ** int(exponent or 0)
+    return int(base + "0" * zeros)
 
 
 def _marks(sides: list[tuple[str, str]]) -> list[int]:
@@ -294,18 +291,6 @@ def _spell(parts: list[str], marks: list[int]) -> str:
     if not any(marks[alike:]):
         return "-".join(parts[:alike]) + _MARKS[marks[0]] + "".join(f"-{part}" for part in parts[alike:])
     return "-".join(_MARKS[mark] + part for mark, part in zip(marks, parts, strict=True))
-
-
-def _estimated(year: str, significant: int, *, uncertain: bool, text: str) -> PartialDate:
-    """Return a year of which only the first digits are sure (``1950S2``: about 1950, from 1900 to 1999)."""
-    if "X" in year:
-        raise EdtfError(text)
-    estimate = int(year.lstrip("Y"))
-    loose = 10 ** max(0, len(str(abs(estimate))) - significant)
-    near = abs(estimate) // loose * loose
-    ends = sorted((near, near + loose - 1) if estimate >= 0 else (-near, -near - loose + 1))
-    lower, upper = day_number(ends[0], 1, 1), day_number(ends[1], 12, 31)
-    return PartialDate(estimate, None, None, None, Precision.YEAR, lower, upper, True, uncertain)
 
 
 def _partial(year: str, numbers: list[str], *, approximate: bool, uncertain: bool, text: str) -> PartialDate:
@@ -336,16 +321,12 @@ def _year_precision(year: str) -> Precision:
 
 
 def _years(year: str) -> list[int]:
-    if "X" not in year:
-        return [int(year.lstrip("Y"))]
-    found = _possible(year.lstrip("-"))
-    return sorted(-number for number in found if number) if year.startswith("-") else found
+    found = _possible(year.lstrip("Y-"))
+    return sorted(-number for number in found if number) if "-" in year else found
 
 
 def _possible(digits: str) -> list[int]:
     """Return the numbers that digits may be, each X any digit, in order."""
-    if "X" not in digits:
-        return [int(digits)]
     places = ("0123456789" if digit == "X" else digit for digit in digits)
     return [int("".join(chosen)) for chosen in product(*places)]
 

@@ -11,15 +11,16 @@ What is reported is what the words say. A date without a year near by is not rep
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.timeline import date_patterns as patterns
 from reader.timeline.date_expressions import DateOrder, Expression, Moment, YearTalk
 from reader.timeline.date_grammar import DateGrammar
-from reader.timeline.date_patterns import compiled
-from reader.timeline.date_shapes import Shape, lexicon, shape_of
+from reader.timeline.date_shapes import Shape, compiled, lexicon, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["DateContext", "DateOrder", "Detection", "FoundDate", "detect_dates"]
 
@@ -40,8 +41,7 @@ class FoundDate:
     """Whether it can be read in more than one way, or only against the declared order."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
+class DateContext(NamedTuple):
     """What a text leaves to the next: the date last spoken of, and how many sentences ago."""
 
     year: int | None = None
@@ -100,20 +100,19 @@ def _sharing(one: Expression, next_one: Expression, gap: str) -> Expression:
     year = next_one.first.year
     if stretch and year is not None and _day(one.first) > _day(next_one.first):
         year -= 1  # from 28 December to 3 January 1920
-    return _in_year(replace(one, years_on=next_one.years_on), year)
+    return _in_year(one._replace(years_on=next_one.years_on), year)
 
 
 def _in_year(expression: Expression, year: int | None) -> Expression:
-    last = replace(expression.last, year=year) if expression.last else None
-    return replace(expression, first=replace(expression.first, year=year), last=last)
+    last = expression.last._replace(year=year) if expression.last else None
+    return expression._replace(first=expression.first._replace(year=year), last=last)
 
 
 def _day(moment: Moment) -> tuple[int, int]:
     return (moment.month, moment.day)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """An expression whose year is known, and whether that year stands elsewhere."""
 
     expression: Expression
@@ -147,7 +146,7 @@ class _Telling:
             return self._last
         ago = self._sentences_before(len(self._shape.letters))
         unsure = _NEAR + 1 if self._left_behind else 1
-        return replace(self._last, sentences=max(ago, self._last.sentences + 1, unsure))
+        return self._last._replace(sentences=max(ago, self._last.sentences + 1, unsure))
 
     def _resolve(self, expression: Expression) -> _Told | None:
         first = expression.first
@@ -179,7 +178,7 @@ class _Telling:
         if talk.years_on is not None and self._last.year is not None:
             self._said_at = talk.start
             year = self._last.year + talk.years_on
-            self._last = replace(self._last, sentences=0) if not talk.years_on else DateContext(year)
+            self._last = self._last._replace(sentences=0) if not talk.years_on else DateContext(year)
 
     def _remember(self, expression: Expression) -> None:
         moment = expression.last or expression.first
@@ -201,8 +200,7 @@ class _Telling:
         for one in told:
             if joined and self._is_stretch(joined[-1].expression, one.expression):
                 before = joined.pop()
-                stretch = replace(
-                    before.expression,
+                stretch = before.expression._replace(
                     end=one.expression.end,
                     last=one.expression.first,
                     ambiguous=before.expression.ambiguous or one.expression.ambiguous,

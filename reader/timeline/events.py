@@ -60,11 +60,17 @@ def load_events(path: Path) -> tuple[Event, ...]:
 
     Raises :class:`~reader.errors.DocumentError` when the file can't be read, a key is missing or a value invalid.
     """
-    events = [_event(table) for table in unique_by_id(read_table(path).tables("event"))]
+    document = read_table(path)
+    document.allow("event")
+    events = [_event(table) for table in unique_by_id(document.tables("event"))]
     return tuple(sorted(events, key=lambda event: event.date.sort_key))
 
 
+_KEYS = ("id", "date", "track", "basis", "title", "summary", "blocks", "quotes")
+
+
 def _event(table: Table) -> Event:
+    table.allow(*_KEYS)
     return Event(
         id=table.text("id"),
         date=_date(table),

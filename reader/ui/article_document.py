@@ -191,7 +191,7 @@ class ArticleDocument:
         if edition.kicker:
             writer.paragraph(style.paragraph(way, tag, above=4, below=4), edition.kicker, style.small(tag))
         writer.paragraph(
-            style.title_paragraph(way), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
+            style.title_paragraph(way, tag), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
         )
         if self._heads[column].meta:
             writer.paragraph(style.paragraph(way, tag, below=22), self._heads[column].meta, style.small(tag))
@@ -206,8 +206,8 @@ class ArticleDocument:
             writer.begin(style.block(block.kind, block.level, direction(part.language), part.language))
             base = style.characters(block.kind, block.level, part.language, dimmed=dimmed)
             start = writer.position
-            for text, form in self._pieces(column, block, part, base):
-                writer.write(text, form)
+            for text, characters in self._pieces(column, block, part, base):
+                writer.write(text, characters)
             self._runs.append(_Run(start, writer.position, column, block.id, part.start))
 
     def _pieces(

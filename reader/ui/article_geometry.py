@@ -45,5 +45,5 @@ def _box(line: QTextLine, first: int, last: int) -> QRectF:
 
 def _x(line: QTextLine, position: int) -> float:
     # PySide gives the cursor position that the line settled on beside the x.
-    value = line.cursorToX(position)
-    return float(cast("tuple[float, int]", value)[0]) if isinstance(value, tuple) else float(value)
+    value: object = line.cursorToX(position)
+    return float(cast("tuple[float, int]", value)[0])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMN_EMS = 45
 """The measure of a line, in sizes of the Latin reading face: at most 70 characters."""
 
-_LINE_HEIGHTS = {"latin": 121, "arabic": 88, "hadith": 96, "title": 100}
+_LINE_HEIGHTS = {"latin": 121, "arabic": 88, "hadith": 96, "title": 100, "arabic title": 84}
 """In per cent of the face's own line spacing, which is far larger for Scheherazade New than for Literata."""
 
 _HEADING_FACTORS = {1: 1.7, 2: 1.4, 3: 1.2}
@@ -75,9 +75,9 @@ class ArticleStyle:
     def mention(self, base: QTextCharFormat, mention: Mention, *, first: bool) -> QTextCharFormat:
         """Return the format of a mention: a date in the accent, a term underlined, one said before only faintly."""
         made = QTextCharFormat(base)
-        if mention.kind is MentionKind.DATE:
+        if mention.is_dated:
             made.setForeground(QBrush(self.theme.color("accent")))
-            if mention.inferred:
+            if mention.inferred or mention.kind is MentionKind.EVENT:
                 made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 made.setUnderlineColor(self.theme.color("accent"))
         elif mention.kind is MentionKind.TERM:
@@ -99,9 +99,9 @@ class ArticleStyle:
         made.setBottomPadding(12 * self.scale)
         return made
 
-    def title_paragraph(self, direction: Direction) -> QTextBlockFormat:
+    def title_paragraph(self, direction: Direction, language: str) -> QTextBlockFormat:
         """Return the format of the title's paragraph: large lines stand closer than those of running text."""
-        return self._paragraph(direction, "title", 0, 4)
+        return self._paragraph(direction, "arabic title" if is_arabic_script(language) else "title", 0, 4)
 
     def small(self, language: str) -> QTextCharFormat:
         """Return the format of the lines above and below the title, and of remarks on a block."""

@@ -39,6 +39,8 @@ FLASH_TIME = 2200
 """Milliseconds that a passage stays lit after a jump to it."""
 READING_HEIGHT = 0.28
 """Where a passage is brought to: this share of the view's height from the top."""
+END_MARGIN = 60
+"""Below the last line, in pixels."""
 LEAST_MARGIN = 44
 """Room at either side of the column, in pixels: the note marks stand in it."""
 
@@ -60,7 +62,9 @@ class ArticleView(QTextEdit):
     mention_entered = Signal(object)
     """The pointer rests on a :class:`Mention` (or has left them: None)."""
     mention_pressed = Signal(object)
-    """A mention was clicked, or Enter was pressed on it."""
+    """A mention was clicked."""
+    mention_opened = Signal(object)
+    """Enter was pressed on the mention with the keyboard's mark."""
     view_moved = Signal()
     """Other blocks are in view than before."""
     escape_pressed = Signal()
@@ -112,6 +116,11 @@ class ArticleView(QTextEdit):
         self._return_to_anchor()
 
     @property
+    def content(self) -> ArticleDocument | None:
+        """What is shown."""
+        return self._content
+
+    @property
     def anchor(self) -> Anchor:
         """The place at the top of the view, as the reader last put it there."""
         return self._anchor
@@ -142,7 +151,8 @@ class ArticleView(QTextEdit):
     def progress(self) -> float:
         """Return how far the view's lower edge is through the text, 0…1."""
         bar = self.verticalScrollBar()
-        height = bar.maximum() + bar.pageStep()
+        empty = self.document().rootFrame().frameFormat().bottomMargin() - END_MARGIN
+        height = max(1.0, bar.maximum() + bar.pageStep() - empty)
         return min(1.0, (bar.value() + bar.pageStep()) / height) if bar.maximum() else 1.0
 
     # Going somewhere
@@ -208,7 +218,8 @@ class ArticleView(QTextEdit):
         form.setLeftMargin(margin)
         form.setRightMargin(margin)
         form.setTopMargin(44)
-        form.setBottomMargin(max(60, self.viewport().height() // 3))
+        # Any block can be brought to the top, the last one too: so it stays there whatever changes.
+        form.setBottomMargin(max(END_MARGIN, self.viewport().height() - END_MARGIN))
         frame.setFrameFormat(form)
         # Qt breaks the lines bit by bit as time allows; where everything stands is asked at once, so all must be done.
         self.document().documentLayout().documentSize()
@@ -418,7 +429,7 @@ class ArticleView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the mention with the keyboard's mark; Esc takes the mark away."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._focused:
-            self.mention_pressed.emit(self._focused[1])
+            self.mention_opened.emit(self._focused[1])
         elif event.key() == Qt.Key.Key_Escape:
             self.focus_mention(None)
             self.escape_pressed.emit()
@@ -457,8 +468,8 @@ class ArticleView(QTextEdit):
         made = QTextEdit.ExtraSelection()
         form = QTextCharFormat()
         form.setBackground(QBrush(background))
-        made.cursor = cursor  # type: ignore[assignment]  # the stub takes the attribute for read-only
-        made.format = form  # type: ignore[assignment]
+        made.cursor = cursor
+        made.format = form
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.language.languages import Direction, direction
 from reader.ui.card_content import CardAction, CardContent, Line, LineRole
 from reader.ui.fonts import interface_font, is_arabic_script, reading_font, transliteration_font
+from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent
@@ -78,7 +79,7 @@ class Card(QFrame):
         self.hide()
 
     def _tool_button(self, name: str) -> QToolButton:
-        button = QToolButton(self, objectName=name)
+        button = named(QToolButton(self), name)
         button.setIconSize(QSize(16, 16))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
@@ -166,7 +167,7 @@ class Card(QFrame):
         return interface_font(tag, scale, size=14, semibold=line.role is LineRole.EVENT)
 
     def _action_button(self, action: CardAction, text: str) -> QPushButton:
-        button = QPushButton(text, objectName=action.value)
+        button = named(QPushButton(text), action.value)
         button.setFont(interface_font(self._language, self._scale))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAutoDefault(True)
@@ -222,6 +223,10 @@ class Card(QFrame):
         if take_focus:
             first = next(iter(_widgets(self._buttons)), self._close)
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def action_buttons(self) -> list[QPushButton]:
+        """Return the buttons of what the card shows."""
+        return [widget for widget in _widgets(self._buttons) if isinstance(widget, QPushButton)]
 
     def focus_action(self, action: CardAction) -> None:
         """Hand the keyboard to an action's button, if the card has it."""

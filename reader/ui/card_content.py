@@ -57,7 +57,7 @@ class CardContent:
 
 def card_content(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
     """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's."""
-    say = {MentionKind.TERM: _term, MentionKind.NOTE: _note, MentionKind.DATE: _date}[mention.kind]
+    say = {MentionKind.TERM: _term, MentionKind.NOTE: _note}.get(mention.kind, _date)
     return say(edition, mention, voice, interface)
 
 
@@ -72,7 +72,7 @@ def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
         lines.append(Line(LineRole.COUNTERPART, shown, other))
     if term.transliteration:
         lines.append(Line(LineRole.TRANSLITERATION, term.transliteration, "en"))
-    count = edition.mention_counts.get((MentionKind.TERM, term.id), 0)
+    count = len(edition.alike(mention))
     mentions = words.ngettext("{count} mention", "{count} mentions", count).format(count=formats.number(count))
     meta = words.pgettext("card", "{category} · {mentions}").format(
         category=category_words(term.category, words), mentions=mentions
@@ -121,10 +121,13 @@ def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
             track=track_words(event.track, words), basis=basis_words(event.basis, words)
         )
         lines.append(Line(LineRole.MUTED, meta, tag))
-    if mention.inferred:
+    if mention.kind is MentionKind.EVENT:
+        note = words.gettext("The words give no date; the editors tie them to this event.")
+        lines.append(Line(LineRole.MUTED, note, tag))
+    elif mention.inferred:
         note = words.gettext("The text does not give this date in full; it is taken from the words around it.")
         lines.append(Line(LineRole.MUTED, note, tag))
-    steps = _steps(edition.mention_counts.get((MentionKind.DATE, event.id), 0), interface) if event else ()
+    steps = _steps(len(edition.alike(mention)), interface)
     shown = ((CardAction.TIMELINE, interface.gettext("Show in timeline")),) if event else ()
     return CardContent(heading, tuple(lines), (*shown, *steps))
 

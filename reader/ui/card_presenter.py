@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
-from reader.publication.edition import Edition, Mention, MentionKind
 from reader.ui.card import Card
 from reader.ui.card_content import CardAction, card_content
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.language.words import Words
+    from reader.publication.edition import Edition, Mention
     from reader.ui.article_view import ArticleView
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
@@ -40,7 +40,8 @@ class CardPresenter(QObject):
         self._interface: Words | None = None
         self._mention: Mention | None = None
         view.mention_entered.connect(self._enter)
-        view.mention_pressed.connect(self._press)
+        view.mention_pressed.connect(self.open)
+        view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
         view.view_moved.connect(self._follow)
         view.escape_pressed.connect(self.card.dismiss)
         self.card.action_pressed.connect(self._act)
@@ -72,11 +73,10 @@ class CardPresenter(QObject):
         if self._mention is not None:
             self._open(self._mention)
 
-    def open(self, mention: Mention, *, pinned: bool = True, take_focus: bool = False) -> None:
-        """Open the card of a mention."""
+    def open(self, mention: Mention, *, take_focus: bool = False) -> None:
+        """Open the card of a mention to stay; ``take_focus`` hands it the keyboard."""
         self._open(mention)
-        if pinned:
-            self.card.pin(take_focus=take_focus)
+        self.card.pin(take_focus=take_focus)
 
     def _edition_of(self, mention: Mention) -> Edition | None:
         for edition in self._editions:
@@ -93,7 +93,7 @@ class CardPresenter(QObject):
         self._mention = mention
         content = card_content(edition, mention, self._voices[edition.language], self._interface)
         self.card.show_content(content, self._in_window(box), self._room())
-        self.event_shown.emit(mention.target if mention.kind is MentionKind.DATE else None)
+        self.event_shown.emit(mention.target if mention.is_dated else None)
 
     def _in_window(self, box: QRect) -> QRect:
         origin = self._view.viewport().mapTo(self._window, QPoint(0, 0))
@@ -112,17 +112,15 @@ class CardPresenter(QObject):
         elif mention != self._mention or not self.card.isVisible():
             self._open(mention)
 
-    def _press(self, mention: Mention) -> None:
-        by_key = self._view.hasFocus() and mention == self._view.focused_mention and not self._view.underMouse()
-        self.open(mention, pinned=True, take_focus=by_key)
-
     def _follow(self) -> None:
         """Keep an open card beside its words while the text moves; close it when they leave the view."""
         if self._mention is None or not self.card.isVisible():
             return
         box = self._view.mention_box(self._mention)
         height = self._view.viewport().height()
-        if box is None or box.bottom() < 0 or box.top() > height:
+        if box is None:
+            return  # another edition is about to be shown: set_editions decides
+        if box.bottom() < 0 or box.top() > height:
             self.card.dismiss()
         else:
             self.card.move_beside(self._in_window(box), self._room())
@@ -135,13 +133,13 @@ class CardPresenter(QObject):
         if action is CardAction.TIMELINE:
             self.timeline_requested.emit(mention.target)
             return
-        stops = edition.mentions_of(mention.kind, mention.target)
+        stops = edition.alike(mention)
         step = 1 if action is CardAction.NEXT else -1
         following = stops[(stops.index(mention) + step) % len(stops)]
         self._mention = None
         self._view.go_to_mention(following, flash=False)
         self._view.focus_mention(following)
-        self.open(following, pinned=True)
+        self.open(following)
         self.card.focus_action(action)
 
     def _closed(self) -> None:
@@ -156,14 +154,9 @@ def counterpart(old: Edition, new: Edition, mention: Mention) -> Mention | None:
     It is the one of the same target (or, without one, of the same date) in the same block, at the same place among
     its like; else the last of them there; else the first anywhere.
     """
-
-    def alike(other: Mention) -> bool:
-        same = other.target == mention.target if mention.target else other.edtf == mention.edtf
-        return other.kind is mention.kind and same
-
-    before = [m for m in old.block_by_id[mention.block].mentions if alike(m)]
+    before = [m for m in old.block_by_id[mention.block].mentions if m.leads_where(mention)]
     block = new.block_by_id.get(mention.block)
-    here = [m for m in block.mentions if alike(m)] if block else []
+    here = [m for m in block.mentions if m.leads_where(mention)] if block else []
     if here:
         return here[min(before.index(mention), len(here) - 1)]
-    return next((m for m in new.mentions if alike(m)), None)
+    return next((m for m in new.mentions if m.leads_where(mention)), None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from reader.language.languages import language
 from reader.ui.article_document import Layout
 from reader.ui.fonts import interface_font
+from reader.ui.naming import named
 from reader.ui.segments import Segments
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class HeaderBar(QWidget):
         self.layouts.chosen.connect(self.layout_chosen)
 
     def _tool_button(self, name: str) -> QToolButton:
-        button = QToolButton(self, objectName=name)
+        button = named(QToolButton(self), name)
         button.setIconSize(QSize(20, 20))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

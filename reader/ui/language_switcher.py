@@ -57,6 +57,10 @@ class LanguageSwitcher(QObject):
         self.catalog = Catalog("en")
         """The interface's catalog in force."""
 
+    def close(self) -> None:
+        """Hand Qt's strings back to Qt."""
+        QCoreApplication.removeTranslator(self._translator)
+
     def words_of(self, tag: str) -> Catalog:
         """Return the interface's words in a language, English where it has none; nothing is switched."""
         if tag == self.catalog.language:

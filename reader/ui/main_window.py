@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
     def show_card(self, mention: Mention) -> None:
         """Go to a mention and open its card."""
         self.article.go_to_mention(mention, flash=False)
-        self.cards.open(mention, pinned=True)
+        self.cards.open(mention)
 
     def _on_moved(self) -> None:
         if self._editions is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.ui.fonts import interface_font
+from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from reader.language.words import Words
@@ -26,7 +27,7 @@ class Notice(QWidget):
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QToolButton(self, objectName="noticeClose")
+        self._close = named(QToolButton(self), "noticeClose")
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

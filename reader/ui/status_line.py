@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reader.ui.fonts import interface_font
 from reader.ui.header_bar import ElidedLabel
+from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
@@ -24,7 +25,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme: Theme | None = None
         self._progress = 0.0
-        self._place = QLabel(self, objectName="place")
+        self._place = named(QLabel(self), "place")
         self._provenance = ElidedLabel(self)
         self._provenance.setObjectName("provenance")
         self._provenance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

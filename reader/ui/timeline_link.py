@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.publication.edition import Edition, EditionEvent, Mention, MentionKind
+from reader.publication.edition import Edition, EditionEvent, Mention
 
 if TYPE_CHECKING:
     from reader.ui.article_view import ArticleView
@@ -53,8 +53,7 @@ class TimelineLink(QObject):
             self._view.go_to_block(stop, flash=True)
 
     def _point_at(self, mention: Mention | None) -> None:
-        dated = mention is not None and mention.kind is MentionKind.DATE
-        self._pane.set_current(mention.target if mention is not None and dated else None)
+        self._pane.set_current(mention.target if mention is not None and mention.is_dated else None)
 
 
 def events_in(edition: Edition, blocks: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def events_in(edition: Edition, blocks: tuple[str, ...]) -> tuple[str, ...]:
         mention.target
         for block in blocks
         for mention in edition.block_by_id[block].mentions
-        if mention.kind is MentionKind.DATE and mention.target
+        if mention.is_dated and mention.target
     ]
     others = [event.id for event in edition.events if shown.intersection(event.blocks)]
     return tuple(dict.fromkeys([*told, *others]))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.fonts import interface_font
+from reader.ui.naming import named
 from reader.ui.timeline_model import TimelineModel
 from reader.ui.timeline_scale import TimelineScale
 from reader.ui.timeline_view import SIDE, TimelineView
@@ -33,9 +34,9 @@ class TimelinePane(QWidget):
         self.view = TimelineView(self)
         self.view.setModel(self.model)
         self.scale = TimelineScale(self)
-        self._title = QLabel(objectName="paneTitle")
-        self._count = QLabel(objectName="paneCount")
-        self._empty = QLabel(objectName="emptyText", wordWrap=True)
+        self._title = named(QLabel(), "paneTitle")
+        self._count = named(QLabel(), "paneCount")
+        self._empty = named(QLabel(wordWrap=True), "emptyText")
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()

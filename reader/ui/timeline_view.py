@@ -105,7 +105,7 @@ class TimelineDelegate(QStyledItemDelegate):
         row: Row = index.data(Role.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]  # missing in the stubs
+        painter.setLayoutDirection(option.direction)
         if row.event is None:
             self._paint_year(painter, option, row, self._theme)
         else:
@@ -141,7 +141,7 @@ class TimelineDelegate(QStyledItemDelegate):
         boxes = {name: _mirror(rect, box, rtl) for name, box in self._boxes(rect, row).items()}
         lit = bool(index.data(Role.LIT))
         current = bool(index.data(Role.CURRENT))
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_surface(painter, boxes["surface"], theme, lit=lit or current, hovered=hovered, focused=focused)
@@ -288,11 +288,11 @@ class TimelineView(QListView):
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
-    return QRect(option.rect)  # type: ignore[attr-defined]
+    return QRect(option.rect)
 
 
 def _rtl(option: QStyleOptionViewItem) -> bool:
-    return bool(option.direction == Qt.LayoutDirection.RightToLeft)  # type: ignore[attr-defined]
+    return bool(option.direction == Qt.LayoutDirection.RightToLeft)
 
 
 def _mirror(rect: QRect, box: QRect, rtl: bool) -> QRect:

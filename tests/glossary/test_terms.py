@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.glossary.terms import Category, Concept, GlossaryError, Reason, load_concepts
+from reader.errors import DocumentError, Fault
+from reader.glossary.terms import Category, Concept, SharedForm, load_concepts, shared_forms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,77 +65,65 @@ def test_an_empty_glossary_has_no_concepts(tmp_path: Path) -> None:
     assert load_concepts(written(tmp_path, "# nothing yet\n")) == ()
 
 
-def test_a_missing_file_is_the_system_s_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
         load_concepts(tmp_path / "none.toml")
+    assert caught.value.fault is Fault.MISSING
 
 
 HERE = "concept 'baku'"
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "reason", "details"),
+    ("content", "place", "fault"),
     [
-        ("concept = 1", "", Reason.WRONG_TYPE, {"key": "concept", "expected": "array of tables"}),
-        ("concept = [1]", "", Reason.WRONG_TYPE, {"key": "concept", "expected": "array of tables"}),
-        ("[[concpt]]\nid = 'a'", "", Reason.UNKNOWN_KEY, {"key": "concpt"}),
-        (LEAST.replace('id = "baku"', ""), "concept 1", Reason.MISSING_KEY, {"key": "id"}),
-        (LEAST.replace('term = "Baku"', ""), HERE, Reason.MISSING_KEY, {"key": "term"}),
-        (LEAST + 'trem = "x"', HERE, Reason.UNKNOWN_KEY, {"key": "trem"}),
-        (LEAST.replace('"Baku"', "7"), HERE, Reason.WRONG_TYPE, {"key": "term", "expected": "string"}),
-        (LEAST.replace('"A city."', '"  "'), HERE, Reason.EMPTY, {"key": "definition"}),
-        (LEAST.replace('"baku"', '"Baku City"'), "concept 'Baku City'", Reason.BAD_ID, {"value": "Baku City"}),
-        (LEAST.replace('"place"', '"city"'), HERE, Reason.UNKNOWN_CATEGORY, {"value": "city"}),
-        (LEAST + 'sources = "x"', HERE, Reason.WRONG_TYPE, {"key": "sources", "expected": "array of strings"}),
-        (LEAST + "sources = [1]", HERE, Reason.WRONG_TYPE, {"key": "sources", "expected": "string"}),
-        (LEAST + 'vocalised = ""', HERE, Reason.EMPTY, {"key": "vocalised"}),
-        (LEAST + "forms = []", HERE, Reason.WRONG_TYPE, {"key": "forms", "expected": "table"}),
-        (LEAST + 'forms = {"e n" = []}', HERE, Reason.BAD_LANGUAGE, {"value": "e n"}),
-        (LEAST + 'forms = {en = "x"}', HERE, Reason.WRONG_TYPE, {"key": "en", "expected": "array of strings"}),
-        (LEAST + 'forms = {en = [""]}', HERE, Reason.EMPTY, {"key": "en"}),
-        (LEAST + 'forms = {ar = ["ـ،"]}', HERE, Reason.EMPTY, {"key": "ar"}),
-        (LEAST + LEAST, HERE, Reason.DUPLICATE_ID, {"value": "baku"}),
-        (
-            WHOLE + LEAST + 'forms = {ar = ["خِلافه"]}',
-            HERE,
-            Reason.DUPLICATE_FORM,
-            {"value": "خِلافه", "language": "ar", "other": "khilafah"},
-        ),
+        ("concept = 1", "", Fault.VALUE_INVALID),
+        ("concept = [1]", "", Fault.VALUE_INVALID),
+        ("[[concpt]]\nid = 'a'", "glossary.toml", Fault.KEY_UNKNOWN),
+        (LEAST.replace('id = "baku"', ""), "concept 1", Fault.KEY_MISSING),
+        (LEAST.replace('term = "Baku"', ""), HERE, Fault.KEY_MISSING),
+        (LEAST + 'trem = "x"', HERE, Fault.KEY_UNKNOWN),
+        (LEAST.replace('"Baku"', "7"), HERE, Fault.VALUE_INVALID),
+        (LEAST.replace('"A city."', '"  "'), HERE, Fault.VALUE_INVALID),
+        (LEAST.replace('"place"', '"city"'), HERE, Fault.VALUE_INVALID),
+        (LEAST + 'sources = "x"', HERE, Fault.VALUE_INVALID),
+        (LEAST + "sources = [1]", HERE, Fault.VALUE_INVALID),
+        (LEAST + 'vocalised = ""', HERE, Fault.VALUE_INVALID),
+        (LEAST + "forms = []", HERE, Fault.VALUE_INVALID),
+        (LEAST + 'forms = {en = "x"}', "forms", Fault.VALUE_INVALID),
+        (LEAST + 'forms = {en = [""]}', "forms", Fault.VALUE_INVALID),
+        (LEAST + LEAST, HERE, Fault.DUPLICATE),
     ],
 )
-def test_says_what_is_malformed(
-    tmp_path: Path, content: str, place: str, reason: Reason, details: dict[str, str]
-) -> None:
+def test_says_what_is_malformed(tmp_path: Path, content: str, place: str, fault: Fault) -> None:
     path = written(tmp_path, content)
-    with pytest.raises(GlossaryError) as caught:
+    with pytest.raises(DocumentError) as caught:
         load_concepts(path)
-    error = caught.value
-    assert (error.path, error.place, error.reason, error.details) == (path, place, reason, details)
+    assert (caught.value.path, caught.value.place, caught.value.fault) == (path, place, fault)
 
 
-def test_wraps_the_parser_s_error_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(GlossaryError) as caught:
+def test_the_parser_s_error_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
         load_concepts(written(tmp_path, '[[concept]]\nid = "a"\nterm = oops\n'))
-    assert (caught.value.place, caught.value.reason) == ("line 3", Reason.SYNTAX)
-    assert caught.value.details["line"] == "3"
-    assert caught.value.details["message"]
-
-
-def test_a_fault_at_the_end_of_the_file_has_no_line(tmp_path: Path) -> None:
-    with pytest.raises(GlossaryError) as caught:
-        load_concepts(written(tmp_path, "concept = ["))
-    assert (caught.value.place, caught.value.reason) == ("", Reason.SYNTAX)
+    assert caught.value.fault is Fault.MALFORMED
+    assert "line 3" in caught.value.detail
 
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
-    with pytest.raises(GlossaryError) as caught:
+    with pytest.raises(DocumentError) as caught:
         load_concepts(written(tmp_path, "# first\n# é\n".encode("latin-1")))
-    assert (caught.value.place, caught.value.reason) == ("line 2", Reason.ENCODING)
-    assert caught.value.details == {"byte": "10"}
+    assert (caught.value.place, caught.value.fault) == ("2", Fault.NOT_UTF8)
+
+
+def test_a_form_of_two_concepts_is_found(tmp_path: Path) -> None:
+    concepts = load_concepts(written(tmp_path, WHOLE + LEAST + 'forms = {ar = ["خِلافه"]}'))
+    assert list(shared_forms(concepts)) == [SharedForm("خِلافه", "ar", "baku", "khilafah")]
 
 
 def test_a_form_may_stand_twice_in_its_own_concept_and_differ_by_capitals(tmp_path: Path) -> None:
     own = LEAST + 'forms = {en = ["Baku", "BAKU", "baku"]}'
-    assert load_concepts(written(tmp_path, own))[0].forms["en"] == ("Baku", "BAKU", "baku")
     pronoun = LEAST.replace('"baku"', '"us-pronoun"') + 'forms = {en = ["us"]}'
-    assert len(load_concepts(written(tmp_path, LEAST + 'forms = {en = ["US"]}' + pronoun))) == 2
+    concepts = load_concepts(
+        written(tmp_path, own + LEAST.replace('"baku"', '"us"') + 'forms = {en = ["US"]}' + pronoun)
+    )
+    assert list(shared_forms(concepts)) == []

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language.folding import BIDI_CONTROLS, EVERYTHING, EXACT, SPELLING, Folding, fold, fold_key
@@ -22,6 +22,7 @@ MIXED = st.text(
     )
 )
 TEXTS = st.one_of(MIXED, st.text())
+ANY_PACE = settings(deadline=None)  # the machine may be busy
 FOLDINGS = st.builds(Folding, *[st.booleans()] * 6)
 
 
@@ -146,6 +147,7 @@ def test_edges_of_spans() -> None:
             folded.span(start, end)
 
 
+@ANY_PACE
 @given(TEXTS, FOLDINGS)
 def test_the_map_is_monotone_in_range_and_as_long_as_the_text(text: str, folding: Folding) -> None:
     folded = fold(text, folding)
@@ -155,6 +157,7 @@ def test_the_map_is_monotone_in_range_and_as_long_as_the_text(text: str, folding
     assert all(0 <= start < len(text) for start in starts)
 
 
+@ANY_PACE
 @given(TEXTS, FOLDINGS)
 def test_folding_is_idempotent(text: str, folding: Folding) -> None:
     once = fold(text, folding).text
@@ -162,6 +165,7 @@ def test_folding_is_idempotent(text: str, folding: Folding) -> None:
     assert fold_key(text, folding) == once
 
 
+@ANY_PACE
 @given(TEXTS, FOLDINGS)
 def test_canonically_equivalent_texts_fold_alike(text: str, folding: Folding) -> None:
     folded = fold_key(text, folding)
@@ -169,6 +173,7 @@ def test_canonically_equivalent_texts_fold_alike(text: str, folding: Folding) ->
     assert fold_key(unicodedata.normalize("NFD", text), folding) == folded
 
 
+@ANY_PACE
 @given(MIXED, st.data())
 def test_a_span_folds_back_to_exactly_what_was_asked(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -184,6 +189,7 @@ def test_a_span_folds_back_to_exactly_what_was_asked(text: str, data: st.DataObj
     assert not text[first:last].endswith(tuple(BIDI_CONTROLS))
 
 
+@ANY_PACE
 @given(TEXTS, st.data())
 def test_neighbouring_spans_never_overlap(text: str, data: st.DataObject) -> None:
     folded = fold(text)

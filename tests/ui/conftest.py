@@ -1,0 +1,55 @@
+"""The real window on the real publication, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.app import Application, OpenOptions
+from reader.library.database import Database, open_in_memory
+from reader.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Opened = Callable[..., MainWindow]
+
+
+def settle() -> None:
+    """Let everything that waits its turn happen."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Opened]:
+    """Return a function that opens the window with options, at a size, on a database."""
+    applications: list[Application] = []
+
+    def open_window(
+        *, width: int = 1360, height: int = 880, database: Database | None = None, **options: object
+    ) -> MainWindow:
+        chosen = OpenOptions(**{"language": "en", "theme": "light", **options})  # type: ignore[arg-type]
+        application = Application(chosen, database or open_in_memory())
+        applications.append(application)
+        window = application.window
+        window.resize(width, height)
+        window.show()
+        application.open(chosen)
+        qtbot.waitExposed(window)
+        settle()
+        return window
+
+    yield open_window
+    for application in applications:
+        application.close()
+    settle()
+
+
+@pytest.fixture
+def window(opened: Opened) -> MainWindow:
+    """Return the window on the bundled publication in English."""
+    return opened()

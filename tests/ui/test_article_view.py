@@ -1,0 +1,157 @@
+"""The article on screen: mentions by pointer and key, going places, holding fast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.publication.edition import Mention, MentionKind
+from reader.ui.article_view import Anchor
+from tests.ui.conftest import Opened, settle
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.ui.main_window import MainWindow
+
+
+def mention(window: MainWindow, target: str) -> Mention:
+    return next(m for m in window.editions[0].mentions if m.target == target)
+
+
+def middle(window: MainWindow, found: Mention) -> QPoint:
+    box = window.article.mention_box(found)
+    assert box is not None
+    return box.center()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_text_on_screen_is_the_edition(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    shown = window.article.document().toRawText().replace("\u2029", "\n")
+    for block in window.editions[0].blocks:
+        assert block.text in shown
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", ["single", "parallel", "interleaved"])
+def test_every_mention_stands_where_the_map_says(opened: Opened, language: str, layout: str) -> None:
+    window = opened(language=language, layout=layout)
+    raw = window.article.document().toRawText().replace("\u2029", "\n")
+    content = window.article.content
+    assert content is not None
+    stops = list(content.mentions())
+    assert len(stops) > 200
+    for column, found in stops:
+        span = content.span(column, found)
+        assert span is not None
+        assert raw[span[0] : span[1]] == found.text
+        if found.kind is not MentionKind.NOTE:
+            hit = content.mention_at(span[0])
+            assert hit is not None
+            assert hit[0] == column
+
+
+def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: QtBot) -> None:
+    found = mention(window, "ilham-aliyev")
+    card = window.cards.card
+    QTest.mouseMove(window.article.viewport(), middle(window, found))
+    qtbot.waitUntil(card.isVisible, timeout=3000)
+    assert not card.pinned
+    box = window.article.mention_box(found)
+    assert box is not None
+    origin = window.article.viewport().mapTo(window, QPoint(0, 0))
+    assert not card.geometry().intersects(box.translated(origin))
+    QTest.mouseMove(window.article.viewport(), QPoint(4, 4))
+    qtbot.waitUntil(lambda: not card.isVisible(), timeout=3000)
+
+
+def test_a_click_pins_and_escape_closes(window: MainWindow, qtbot: QtBot) -> None:
+    found = mention(window, "ilham-aliyev")
+    QTest.mouseClick(window.article.viewport(), Qt.MouseButton.LeftButton, pos=middle(window, found))
+    card = window.cards.card
+    assert card.isVisible()
+    assert card.pinned
+    QTest.mouseMove(window.article.viewport(), QPoint(4, 4))
+    qtbot.wait(700)
+    assert card.isVisible()
+    QTest.keyClick(window.article, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_tab_goes_from_mention_to_mention_and_enter_opens(window: MainWindow) -> None:
+    view = window.article
+    view.setFocus()
+    order = []
+    for _ in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        assert view.focused_mention is not None
+        order.append(view.focused_mention)
+    assert order == list(window.editions[0].mentions[:5])
+    QTest.keyClick(view, Qt.Key.Key_Backtab)
+    assert view.focused_mention == order[3]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    card = window.cards.card
+    assert card.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert card.isAncestorOf(focus)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert view.hasFocus()
+
+
+def test_tab_scrolls_to_mentions_out_of_view(window: MainWindow) -> None:
+    view = window.article
+    view.setFocus()
+    for _ in range(60):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        found = view.focused_mention
+        assert found is not None
+        box = view.mention_box(found)
+        assert box is not None
+        assert view.viewport().rect().intersects(box)
+
+
+def test_next_mention_walks_round(window: MainWindow) -> None:
+    found = mention(window, "minsk-group")
+    stops = window.editions[0].alike(found)
+    window.show_card(found)
+    for expected in (*stops[1:], stops[0]):
+        button = next(b for b in window.cards.card.action_buttons() if b.objectName() == "next")
+        button.click()
+        settle()
+        assert window.cards.mention == expected
+        assert window.cards.card.isVisible()
+
+
+@pytest.mark.parametrize("block", ["p1", "p9", "p16", "p24", "p26"])
+def test_resizing_keeps_the_place(window: MainWindow, block: str) -> None:
+    window.article.go_to_block(block)
+    settle()
+    for width in (1000, 700, 1500, 520, 1360):
+        window.resize(width, 800)
+        settle()
+        assert window.article.top_block() == block
+
+
+def test_the_top_is_the_top(window: MainWindow) -> None:
+    window.article.go_to_block("p20")
+    window.article.go_to_block("p1")
+    settle()
+    assert window.article.verticalScrollBar().value() == 0
+    assert window.article.anchor == Anchor()
+
+
+def test_a_selection_is_not_a_click(window: MainWindow) -> None:
+    found = mention(window, "ilham-aliyev")
+    start = middle(window, found)
+    view = window.article.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(200, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(200, 0))
+    assert not window.cards.card.isVisible()
