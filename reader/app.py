@@ -66,6 +66,7 @@ class Application(QObject):
         kept = Kept(self._settings, Positions(database))
         self.window = MainWindow(self._switcher, kept, icons, paths.resources() / "themes")
         self.window.open_requested.connect(self._choose_document)
+        self.window.document_dropped.connect(self._open_file)
 
     def _apply(self, options: OpenOptions) -> None:
         if options.theme:

@@ -97,7 +97,11 @@ def _catalogs(
             if not po.exists():
                 continue
             rules = CatalogRules(
-                language=tag, source_language=source_language, protected=_must_say(tag, found, publication)
+                language=tag,
+                source_language=source_language,
+                protected=_must_say(tag, found, publication),
+                # A text's numbers are facts; the interface's are words ("1990s"), said as each language says them.
+                numbers=publication is not None,
             )
             yield from check_catalog(po, pot, rules)
 

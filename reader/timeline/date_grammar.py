@@ -40,7 +40,6 @@ class DateGrammar:
             (patterns.ERA_LAST, years.with_era),
             (patterns.YEARS, years.alone),
         )
-        self._read_to = 0
 
     def read(self) -> Iterator[Expression | YearTalk]:
         """Yield what says a date or speaks of a year, in order and never overlapping."""
@@ -49,8 +48,6 @@ class DateGrammar:
             at = start.start()
             found, end = self._read_at(at)
             yield from found
-            if found:
-                self._read_to = end
             at = max(end, at + 1)
 
     def _read_at(self, at: int) -> tuple[list[Expression | YearTalk], int]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 WIDTH = 400
 """In pixels at 100 %; narrower where the window is."""
+SIDE = 18
+"""Room at either side of the text, in pixels."""
 GAP = 8
 """Between the card and the words that it explains, and to the window's edge."""
 GRACE = 280
@@ -60,16 +62,18 @@ class Card(QFrame):
         self._close = self._tool_button("cardClose")
         self._body = QWidget()
         self._body_layout = QVBoxLayout(self._body)
-        self._body_layout.setContentsMargins(18, 4, 18, 4)
+        self._body_layout.setContentsMargins(SIDE, 4, SIDE, 4)
         self._body_layout.setSpacing(4)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(24)
         self._scroll.setWidget(self._body)
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(11, 0, 11, 8)
+        self._button_row = QWidget(self._body)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._button_row)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(2)
         self._lay_out()
         self._leave = QTimer(self, singleShot=True, interval=GRACE)
@@ -86,7 +90,6 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(18, 12, 8, 0)
         self._head.setSpacing(2)
         self._heading = QVBoxLayout()
         self._heading.setSpacing(2)
@@ -98,7 +101,6 @@ class Card(QFrame):
         layout.setSpacing(4)
         layout.addLayout(self._head)
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(self._buttons)
 
     # What it says
 
@@ -119,6 +121,9 @@ class Card(QFrame):
         self._leave.stop()
         self._fill(content)
         self._draw_icons()
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        near, far = SIDE, 8  # margins are physical; the buttons at the far side bring room of their own
+        self._head.setContentsMargins(far if rtl else near, 12, near if rtl else far, 0)
         self._place(words_box, room)
         self.setAccessibleName(content.name)
         self.setAccessibleDescription(" ".join(line.text for line in content.lines))
@@ -126,16 +131,18 @@ class Card(QFrame):
         self.raise_()
 
     def _fill(self, content: CardContent) -> None:
+        self._body_layout.removeWidget(self._button_row)
         for layout in (self._heading, self._body_layout, self._buttons):
             _clear(layout)
         for line in content.lines:
             heading = line.role in {LineRole.HEADING, LineRole.COUNTERPART, LineRole.TRANSLITERATION}
             (self._heading if heading else self._body_layout).addWidget(self._label(line))
         self._body_layout.addStretch()
+        self._body_layout.addWidget(self._button_row)
         for action, text in content.actions:
             self._buttons.addWidget(self._action_button(action, text))
         self._buttons.addStretch()
-        self._buttons.setContentsMargins(11, 0, 11, 8 if content.actions else 2)
+        self._button_row.setVisible(bool(content.actions))
 
     def _label(self, line: Line) -> QLabel:
         label = QLabel(line.text)
@@ -191,7 +198,8 @@ class Card(QFrame):
     def _place(self, words_box: QRect, room: QRect) -> None:
         """Stand below the words, or above where there is more room; never over them, never out of the window."""
         room = room.adjusted(GAP, GAP, -GAP, -GAP)
-        width = min(round(WIDTH * min(self._scale, 1.4)), room.width())
+        width = min(round(WIDTH * min(self._scale, 1.6)), room.width())
+        self._arrange_buttons(width)
         below = room.bottom() - words_box.bottom() - GAP
         above = words_box.top() - room.top() - GAP
         wanted = self._height_for(width)
@@ -203,12 +211,21 @@ class Card(QFrame):
         y = words_box.bottom() + GAP if under else words_box.top() - GAP - height
         self.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
 
+    def _arrange_buttons(self, width: int) -> None:
+        """Put the buttons in a row, or where that is too long one below the other."""
+        wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.action_buttons())
+        fits = wanted <= width - 2 * SIDE
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(direction)
+
     def _height_for(self, width: int) -> int:
         """Return the height at which nothing has to scroll."""
         tools = self._pin.sizeHint().width() + self._close.sizeHint().width() + 30
         head = _stack_height(self._heading, width - tools - 2)
-        body = _stack_height(self._body_layout, width - 38) + 8
-        row = max((w.sizeHint().height() for w in _widgets(self._buttons)), default=0)
+        body = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._button_row) + 8
+        heights = [button.sizeHint().height() for button in self.action_buttons()]
+        in_row = self._buttons.direction() is QBoxLayout.Direction.LeftToRight
+        row = max(heights, default=0) if in_row else sum(heights) + self._buttons.spacing() * len(heights)
         return 12 + max(head, self._close.sizeHint().height()) + 4 + body + 4 + row + 12
 
     def move_beside(self, words_box: QRect, room: QRect) -> None:
@@ -287,7 +304,9 @@ class Card(QFrame):
         stops: list[QWidget] = [*_widgets(self._buttons), self._pin, self._close]
         current = self.focusWidget()
         index = stops.index(current) if current in stops else -1
-        stops[(index + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        following = stops[(index + (1 if forward else -1)) % len(stops)]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(following)
         return True
 
 
@@ -315,8 +334,8 @@ def _clear(layout: QBoxLayout) -> None:
             widget.deleteLater()
 
 
-def _stack_height(layout: QBoxLayout, width: int) -> int:
+def _stack_height(layout: QBoxLayout, width: int, *, leave_out: QWidget | None = None) -> int:
     margins = layout.contentsMargins()
-    widgets = _widgets(layout)
+    widgets = [widget for widget in _widgets(layout) if widget is not leave_out]
     heights = [widget.heightForWidth(width) for widget in widgets]
     return sum(heights) + layout.spacing() * max(0, len(widgets) - 1) + margins.top() + margins.bottom()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 INTERFACE_FAMILIES = ("IBM Plex Sans", "IBM Plex Sans Arabic")
 READING_FAMILIES = ("Literata", "Scheherazade New")
 TRANSLITERATION_FAMILIES = ("Amiri", "Literata")
+"""They have the letters of transliteration that the interface's families lack (ʻ ḥ ṣ), ʻ and ʿ at proper width."""
 
 INTERFACE_SIZE = 13
 READING_SIZES = {"ar": 22, "en": 17}
@@ -48,7 +49,7 @@ def is_arabic_script(language: str) -> bool:
 
 def interface_font(language: str, scale: float = 1.0, *, size: int = INTERFACE_SIZE, semibold: bool = False) -> QFont:
     """Return the interface's face for a language, its own script's family first."""
-    return _font(_ordered(INTERFACE_FAMILIES, language), size * scale, semibold)
+    return _font((*_ordered(INTERFACE_FAMILIES, language), *TRANSLITERATION_FAMILIES), size * scale, semibold)
 
 
 def reading_font(language: str, scale: float = 1.0, *, semibold: bool = False, factor: float = 1.0) -> QFont:

@@ -132,6 +132,7 @@ class HeaderBar(QWidget):
         _ = words.gettext
         _name(self.contents_button, _("Contents"))
         _name(self.menu_button, _("Menu"))
+        self.timeline_button.setAccessibleName(_("Timeline"))
         font = interface_font(tag)
         single, parallel = words.pgettext("layout", "Single"), words.pgettext("layout", "Side by side")
         self.layouts.set_label(Layout.SINGLE.value, single, font, tip=_("One language (Ctrl+1)"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from reader.language.formats import Formats
@@ -61,11 +61,14 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal()
     """The reader wants to choose a document."""
+    document_dropped = Signal(str)
+    """A file was dropped on the window: its path."""
 
     def __init__(self, switcher: LanguageSwitcher, kept: Kept, icons: Icons, themes: Path) -> None:
         super().__init__()
         self.setObjectName("hashiya")
         self.setMinimumSize(480, 400)
+        self.setAcceptDrops(True)
         self._switcher = switcher
         self._kept = kept
         self._themes = themes
@@ -363,9 +366,17 @@ class MainWindow(QMainWindow):
             self.resize(1360, 880)
         self.panes.set_timeline(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close a card whose words have moved under it."""
-        super().resizeEvent(event)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the first file that was dropped."""
+        dropped = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if dropped:
+            event.acceptProposedAction()
+            self.document_dropped.emit(dropped[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size, place and position."""

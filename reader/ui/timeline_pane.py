@@ -82,6 +82,10 @@ class TimelinePane(QWidget):
         self.scale.setAccessibleName(words.gettext("Overview of the timeline"))
         self._brush()
 
+    def empty_text(self) -> str:
+        """Return what the pane says in the stead of events, empty if it has some."""
+        return self._empty.text() if self._empty.isVisible() else ""
+
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's faces and a text size."""
         self.view.set_appearance(theme, language, scale)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -221,8 +222,8 @@ class TimelineView(QListView):
         """Return the numbers of the rows in view."""
         height = self.viewport().height()
         middle = self.viewport().width() // 2
-        first = self.indexAt(QRect(middle, 1, 1, 1).topLeft())
-        last = self.indexAt(QRect(middle, height - 2, 1, 1).topLeft())
+        first = self.indexAt(QPoint(middle, 1))
+        last = self.indexAt(QPoint(middle, height - 2))
         if not first.isValid():
             return range(0)
         model = self.model()
@@ -241,11 +242,11 @@ class TimelineView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and over them the year that the topmost belongs to."""
         super().paintEvent(event)
-        shown = self.shown_rows()
-        if not shown:
+        under = self.indexAt(QPoint(self.viewport().width() // 2, self.delegate.year_height - 2))
+        if not under.isValid():
             return
         model = self.timeline()
-        heading = next((n for n in range(shown[0], -1, -1) if model.row(n).event is None), None)
+        heading = next((n for n in range(under.row(), -1, -1) if model.row(n).event is None), None)
         if heading is not None and self.visualRect(model.index(heading)).top() < 0:
             painter = QPainter(self.viewport())
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

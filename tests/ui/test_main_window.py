@@ -1,0 +1,255 @@
+"""The window: panes, sizes, looks, what it remembers, and that nothing is cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+
+from reader.library.database import open_database
+from reader.ui.header_bar import ElidedLabel
+from tests.ui.conftest import Opened, settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.ui.main_window import MainWindow
+
+SIZES = [(480, 400), (820, 700), (1024, 700), (1360, 880), (1920, 1080)]
+
+
+def clipped(window: MainWindow) -> list[str]:
+    """Return the labels and buttons that have less room than their text takes, or stand outside their parents."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.isVisible():
+            continue
+        name = f"{type(widget).__name__} {widget.objectName()!r} {widget.text()[:30]!r}"
+        inside = window.rect().contains(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft())))
+        scrolls = any(isinstance(parent, QScrollArea) for parent in ancestors(widget))
+        if not inside and not scrolls:
+            found.append(f"{name} stands outside the window")
+        if isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()) and not scrolls:
+                found.append(f"{name} is too low")
+        elif widget.width() < widget.minimumSizeHint().width() or widget.height() < text_height(widget):
+            found.append(f"{name} is too small")
+    return found
+
+
+def ancestors(widget: QWidget) -> list[QWidget]:
+    parent, found = widget.parentWidget(), []
+    while parent is not None:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found
+
+
+def text_height(widget: QWidget) -> int:
+    return QFontMetrics(widget.font()).height() if getattr(widget, "text", str)() else 0
+
+
+def overlapping(window: MainWindow) -> list[str]:
+    """Return the pairs of neighbours in the header and status line that overlap."""
+    found = []
+    for bar in (window.header, window.status):
+        shown = [
+            w for w in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if w.isVisible()
+        ]
+        for index, one in enumerate(shown):
+            found += [
+                f"{one.objectName()} over {other.objectName()}"
+                for other in shown[index + 1 :]
+                if one.geometry().intersects(other.geometry())
+            ]
+    return found
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_off(opened: Opened, size: tuple[int, int], language: str, text_size: int) -> None:
+    window = opened(width=size[0], height=size[1], language=language, text_size=text_size)
+    assert (window.width(), window.height()) == size
+    assert clipped(window) == []
+    assert overlapping(window) == []
+    if window.panes.is_drawer:
+        window.panes.open_drawer(opened=True)
+        settle()
+        assert clipped(window) == []
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 250])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [(480, 400), (1024, 700), (1360, 880)])
+def test_cards_stay_in_the_window_and_off_their_words(
+    opened: Opened, size: tuple[int, int], language: str, text_size: int
+) -> None:
+    window = opened(width=size[0], height=size[1], language=language, text_size=text_size)
+    for mention in window.editions[0].mentions[::67]:
+        window.show_card(mention)
+        settle()
+        card = window.cards.card
+        assert card.isVisible()
+        assert window.rect().contains(card.geometry())
+        box = window.article.mention_box(mention)
+        assert box is not None
+        shown = box.translated(window.article.viewport().mapTo(window, box.topLeft() * 0))
+        overlap = card.geometry().intersected(shown)
+        assert overlap.height() <= 2 or overlap.width() <= 2, mention
+        assert clipped(window) == []
+
+
+def test_the_timeline_folds_into_a_drawer_and_back(window: MainWindow) -> None:
+    assert not window.panes.is_drawer
+    assert window.timeline.isVisible()
+    window.resize(820, 700)
+    settle()
+    assert window.panes.is_drawer
+    assert not window.timeline.isVisible()
+    window.actions_.timeline.trigger()
+    settle()
+    assert window.timeline.isVisible()
+    assert window.timeline.view.hasFocus()
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_Escape)
+    settle()
+    assert not window.timeline.isVisible()
+    assert window.article.hasFocus()
+    window.resize(1360, 880)
+    settle()
+    assert window.timeline.isVisible()
+
+
+def test_ctrl_t_hides_and_shows_the_timeline(window: MainWindow) -> None:
+    window.actions_.timeline.trigger()
+    settle()
+    assert not window.timeline.isVisible()
+    window.actions_.timeline.trigger()
+    settle()
+    assert window.timeline.isVisible()
+
+
+def test_f6_goes_round_the_panes(window: MainWindow) -> None:
+    window.article.setFocus()
+    seen: list[QWidget | None] = []
+    for _ in range(4):
+        window.actions_.next_pane.trigger()
+        seen.append(QApplication.focusWidget())
+    assert seen == [window.timeline.view, window.header.contents_button, window.article, window.timeline.view]
+
+
+def test_every_control_can_be_reached_and_has_a_name(window: MainWindow) -> None:
+    window.show_card(window.editions[0].mentions[0])
+    settle()
+    for widget in window.findChildren(QAbstractButton):
+        if widget.isVisible():
+            assert widget.accessibleName(), widget.objectName()
+            assert widget.focusPolicy() != Qt.FocusPolicy.NoFocus or not isinstance(widget, (QToolButton, QPushButton))
+    for named in (window.article, window.timeline.view, window.timeline.scale):
+        assert named.accessibleName()
+    for action in window.actions_.all():
+        assert action.text()
+
+
+def test_the_shortcuts_are_those_of_the_design(window: MainWindow) -> None:
+    shortcuts = {key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()}
+    assert {"Ctrl+L", "F6", "Ctrl+T", "Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+O"} <= shortcuts
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
+def test_themes_change_at_once_and_keep_the_place(window: MainWindow, theme: str) -> None:
+    window.article.go_to_block("p13")
+    settle()
+    window.set_theme(theme)
+    settle()
+    assert window.article.top_block() == "p13"
+    pixel = window.article.viewport().grab().toImage().pixelColor(3, 3)
+    dark = pixel.lightness() < 128
+    assert dark == (theme == "dark")
+
+
+@pytest.mark.parametrize("per_cent", [70, 150, 250])
+def test_text_size_keeps_the_place(window: MainWindow, per_cent: int) -> None:
+    window.article.go_to_block("p20")
+    settle()
+    before = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
+    window.set_text_size(per_cent)
+    settle()
+    after = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
+    assert window.article.top_block() == "p20"
+    assert (after > before) == (per_cent > 100)
+
+
+def test_larger_and_smaller_stop_at_the_ends(window: MainWindow) -> None:
+    for _ in range(20):
+        window.actions_.larger.trigger()
+    for _ in range(20):
+        window.actions_.smaller.trigger()
+    window.actions_.usual_size.trigger()
+    settle()
+    assert clipped(window) == []
+
+
+def test_the_window_comes_back_as_it_was(opened: Opened, tmp_path: Path) -> None:
+    first = opened(database=open_database(tmp_path), width=1100, height=720, theme=None)
+    first.set_language("ar")
+    first.set_theme("sepia")
+    first.set_text_size(125)
+    first.article.go_to_block("p16")
+    settle()
+    first.close()
+    again = opened(database=open_database(tmp_path), width=1100, height=720, language=None, theme=None)
+    assert again.words.language == "ar"
+    assert again.article.top_block() == "p16"
+    assert again.actions_.themes["sepia"].isChecked()
+    assert again.size() == first.size()
+
+
+def test_every_layout_keeps_the_block(window: MainWindow) -> None:
+    window.article.go_to_block("p18")
+    settle()
+    for layout in ("parallel", "interleaved", "single"):
+        window.actions_.layouts[layout].trigger()
+        settle()
+        assert window.article.top_block() == "p18", layout
+
+
+def test_side_by_side_rows_are_aligned(opened: Opened) -> None:
+    window = opened(layout="parallel")
+    content = window.article.content
+    assert content is not None
+    for block in window.editions[0].blocks:
+        tops = []
+        for column in (0, 1):
+            span = content.block_span(column, block.id)
+            assert span is not None
+            paragraph = window.article.document().findBlock(span[0])
+            tops.append(window.article.document().documentLayout().blockBoundingRect(paragraph).top())
+        assert abs(tops[0] - tops[1]) < 16, block.id
+
+
+def test_the_focus_is_visible(window: MainWindow) -> None:
+    window.activateWindow()
+    button = window.header.menu_button
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    image = button.grab().toImage()
+    focus = QColor("#1f6fc4")
+    edge = [image.pixelColor(x, 1) for x in range(10, image.width() - 10)]
+    assert any(abs(c.red() - focus.red()) + abs(c.blue() - focus.blue()) < 40 for c in edge)
+
+
+def test_a_bad_file_is_a_line_in_the_window(opened: Opened, tmp_path: Path) -> None:
+    window = opened()
+    path = tmp_path / "latin1.md"
+    path.write_bytes(b"caf\xe9")
+    window.document_dropped.emit(str(path))
+    settle()
+    assert window.notice.isVisible()
+    assert window.editions[0].publication == "karabakh-2020"
