@@ -73,35 +73,35 @@ _ABBREVIATED_MONTHS: Final = (
     pgettext_noop("month abbreviated", "Nov"),
     pgettext_noop("month abbreviated", "Dec"),
 )
-# The English names are CLDR's (calendar "islamic", wide).
+# The English names are CLDR's (calendar "islamic", wide), with ‘ for its ʻ, which the interface's face sets apart.
 _HIJRI_MONTHS: Final = (
     pgettext_noop("hijri month", "Muharram"),
     pgettext_noop("hijri month", "Safar"),
-    pgettext_noop("hijri month", "Rabiʻ I"),
-    pgettext_noop("hijri month", "Rabiʻ II"),
+    pgettext_noop("hijri month", "Rabi‘ I"),
+    pgettext_noop("hijri month", "Rabi‘ II"),
     pgettext_noop("hijri month", "Jumada I"),
     pgettext_noop("hijri month", "Jumada II"),
     pgettext_noop("hijri month", "Rajab"),
-    pgettext_noop("hijri month", "Shaʻban"),
+    pgettext_noop("hijri month", "Sha‘ban"),
     pgettext_noop("hijri month", "Ramadan"),
     pgettext_noop("hijri month", "Shawwal"),
-    pgettext_noop("hijri month", "Dhuʻl-Qiʻdah"),
-    pgettext_noop("hijri month", "Dhuʻl-Hijjah"),
+    pgettext_noop("hijri month", "Dhu‘l-Qi‘dah"),
+    pgettext_noop("hijri month", "Dhu‘l-Hijjah"),
 )
 # The same names as they stand after a day, where Arabic declines two of them.
 _HIJRI_MONTHS_AFTER_DAY: Final = (
     pgettext_noop("hijri month after a day", "Muharram"),
     pgettext_noop("hijri month after a day", "Safar"),
-    pgettext_noop("hijri month after a day", "Rabiʻ I"),
-    pgettext_noop("hijri month after a day", "Rabiʻ II"),
+    pgettext_noop("hijri month after a day", "Rabi‘ I"),
+    pgettext_noop("hijri month after a day", "Rabi‘ II"),
     pgettext_noop("hijri month after a day", "Jumada I"),
     pgettext_noop("hijri month after a day", "Jumada II"),
     pgettext_noop("hijri month after a day", "Rajab"),
-    pgettext_noop("hijri month after a day", "Shaʻban"),
+    pgettext_noop("hijri month after a day", "Sha‘ban"),
     pgettext_noop("hijri month after a day", "Ramadan"),
     pgettext_noop("hijri month after a day", "Shawwal"),
-    pgettext_noop("hijri month after a day", "Dhuʻl-Qiʻdah"),
-    pgettext_noop("hijri month after a day", "Dhuʻl-Hijjah"),
+    pgettext_noop("hijri month after a day", "Dhu‘l-Qi‘dah"),
+    pgettext_noop("hijri month after a day", "Dhu‘l-Hijjah"),
 )
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from reader.ui.fonts import interface_font, is_arabic_script, reading_font, tran
 from reader.ui.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent
+    from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QResizeEvent
 
     from reader.language.words import Words
     from reader.ui.icons import Icons
@@ -34,6 +33,8 @@ WIDTH = 400
 """In pixels at 100 %; narrower where the window is."""
 SIDE = 18
 """Room at either side of the text, in pixels."""
+TOOLS = 58
+"""Room beside the heading for the tools in the corner, in pixels."""
 GAP = 8
 """Between the card and the words that it explains, and to the window's edge."""
 GRACE = 280
@@ -62,14 +63,13 @@ class Card(QFrame):
         self._close = self._tool_button("cardClose")
         self._body = QWidget()
         self._body_layout = QVBoxLayout(self._body)
-        self._body_layout.setContentsMargins(SIDE, 4, SIDE, 4)
+        self._body_layout.setContentsMargins(SIDE, 12, SIDE, 12)
         self._body_layout.setSpacing(4)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setMinimumHeight(24)
         self._scroll.setWidget(self._body)
         self._button_row = QWidget(self._body)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._button_row)
@@ -89,18 +89,9 @@ class Card(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.setSpacing(2)
-        self._heading = QVBoxLayout()
-        self._heading.setSpacing(2)
-        self._head.addLayout(self._heading, 1)
-        for button in (self._pin, self._close):
-            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(self._head)
-        layout.addWidget(self._scroll, 1)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._scroll)
 
     # What it says
 
@@ -121,9 +112,6 @@ class Card(QFrame):
         self._leave.stop()
         self._fill(content)
         self._draw_icons()
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        near, far = SIDE, 8  # margins are physical; the buttons at the far side bring room of their own
-        self._head.setContentsMargins(far if rtl else near, 12, near if rtl else far, 0)
         self._place(words_box, room)
         self.setAccessibleName(content.name)
         self.setAccessibleDescription(" ".join(line.text for line in content.lines))
@@ -132,11 +120,11 @@ class Card(QFrame):
 
     def _fill(self, content: CardContent) -> None:
         self._body_layout.removeWidget(self._button_row)
-        for layout in (self._heading, self._body_layout, self._buttons):
+        for layout in (self._body_layout, self._buttons):
             _clear(layout)
-        for line in content.lines:
-            heading = line.role in {LineRole.HEADING, LineRole.COUNTERPART, LineRole.TRANSLITERATION}
-            (self._heading if heading else self._body_layout).addWidget(self._label(line))
+        for number, line in enumerate(content.lines):
+            self._body_layout.addWidget(self._label(line, beside_tools=number == 0))
+        self._scroll.verticalScrollBar().setValue(0)
         self._body_layout.addStretch()
         self._body_layout.addWidget(self._button_row)
         for action, text in content.actions:
@@ -144,7 +132,7 @@ class Card(QFrame):
         self._buttons.addStretch()
         self._button_row.setVisible(bool(content.actions))
 
-    def _label(self, line: Line) -> QLabel:
+    def _label(self, line: Line, *, beside_tools: bool) -> QLabel:
         label = QLabel(line.text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -157,6 +145,8 @@ class Card(QFrame):
         own_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if own_rtl else Qt.AlignmentFlag.AlignLeft
         label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        if beside_tools:
+            label.setContentsMargins(TOOLS if own_rtl else 0, 0, 0 if own_rtl else TOOLS, 0)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
@@ -211,6 +201,17 @@ class Card(QFrame):
         y = words_box.bottom() + GAP if under else words_box.top() - GAP - height
         self.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools into the corner where lines end; the heading leaves room for them."""
+        super().resizeEvent(event)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = 8
+        for button in (self._close, self._pin):
+            size = button.sizeHint()
+            button.setGeometry(x if rtl else self.width() - x - size.width(), 8, size.width(), size.height())
+            button.raise_()
+            x += size.width() + 2
+
     def _arrange_buttons(self, width: int) -> None:
         """Put the buttons in a row, or where that is too long one below the other."""
         wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.action_buttons())
@@ -220,13 +221,11 @@ class Card(QFrame):
 
     def _height_for(self, width: int) -> int:
         """Return the height at which nothing has to scroll."""
-        tools = self._pin.sizeHint().width() + self._close.sizeHint().width() + 30
-        head = _stack_height(self._heading, width - tools - 2)
-        body = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._button_row) + 8
+        lines = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._button_row)
         heights = [button.sizeHint().height() for button in self.action_buttons()]
         in_row = self._buttons.direction() is QBoxLayout.Direction.LeftToRight
         row = max(heights, default=0) if in_row else sum(heights) + self._buttons.spacing() * len(heights)
-        return 12 + max(head, self._close.sizeHint().height()) + 4 + body + 4 + row + 12
+        return lines + (row + 2 * self._body_layout.spacing() if row else 0) + 4
 
     def move_beside(self, words_box: QRect, room: QRect) -> None:
         """Stand beside the words at their new place."""

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 
+LOW = 520
+"""Below this height of the article, in pixels, a card may cover header and status line."""
+
+
 class CardPresenter(QObject):
     """Opens the card for what the article view tells: pointer resting, click, Enter."""
 
@@ -100,9 +104,11 @@ class CardPresenter(QObject):
         return box.translated(origin)
 
     def _room(self) -> QRect:
-        """Return where a card may stand: anywhere in the window beside the header and status line."""
-        view = QRect(self._view.mapTo(self._window, QPoint(0, 0)), self._view.size())
-        return QRect(0, view.top(), self._window.width(), view.height())
+        """Return where a card may stand: between header and status line, or anywhere in a window that is low."""
+        top = self._view.mapTo(self._window, QPoint(0, 0)).y()
+        if self._view.height() < LOW:
+            return self._window.rect()
+        return QRect(0, top, self._window.width(), self._view.height())
 
     def _enter(self, mention: Mention | None) -> None:
         if self.card.isVisible() and self.card.pinned:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 INTERFACE_FAMILIES = ("IBM Plex Sans", "IBM Plex Sans Arabic")
 READING_FAMILIES = ("Literata", "Scheherazade New")
 TRANSLITERATION_FAMILIES = ("Amiri", "Literata")
-"""They have the letters of transliteration that the interface's families lack (ʻ ḥ ṣ), ʻ and ʿ at proper width."""
+"""They have the letters of transliteration that the interface's families lack (ʿ ʾ ḥ ṣ), ʿ at its proper width."""
 
 INTERFACE_SIZE = 13
 READING_SIZES = {"ar": 22, "en": 17}

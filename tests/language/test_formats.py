@@ -46,11 +46,11 @@ msgid "Apr"
 msgstr "نيسان/أبريل"
 
 msgctxt "hijri month"
-msgid "Dhuʻl-Hijjah"
+msgid "Dhu‘l-Hijjah"
 msgstr "ذو الحجة"
 
 msgctxt "hijri month after a day"
-msgid "Dhuʻl-Hijjah"
+msgid "Dhu‘l-Hijjah"
 msgstr "ذي الحجة"
 
 msgid "{count} minute"
