@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ class Application(QObject):
 
     def __init__(self, options: OpenOptions, database: Database) -> None:
         existing = QApplication.instance()
-        self._qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self._qt = existing if isinstance(existing, QApplication) else QApplication(["hashiya"])
         super().__init__(self._qt)
         _describe(self._qt)
         self._catalogs = Catalogs(paths.locales())
@@ -123,7 +122,10 @@ class Application(QObject):
         """Let the reader choose a file, in Qt's own dialog: it speaks the interface's language and mirrors."""
         words = self._switcher.catalog
         dialog = QFileDialog(self.window, words.gettext("Open a document"))
+        dialog.setObjectName("openDialog")
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        dialog.setViewMode(QFileDialog.ViewMode.List)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
@@ -219,6 +221,5 @@ def _mention(edition: Edition, name: str, block: str | None) -> Mention:
 
 def _describe(application: QApplication) -> None:
     application.setApplicationName("hashiya")
-    application.setApplicationDisplayName("Hashiya")
     application.setDesktopFileName("hashiya")
     application.setStyle("Fusion")

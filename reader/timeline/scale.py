@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONG_GAP = 0.4
-"""An empty stretch is broken when it takes more than this share of the time still shown."""
+"""An empty stretch is broken when it takes more than this share of the time still shown …"""
+TIMES_LONGER = 4
+"""… and is so many times longer than the mean of the shorter ones: where all lie far apart none is remote."""
 BREAK_WIDTH = 0.07
 """The width of a break, as a share of the axis."""
 LEAST_WIDTH = 0.05
@@ -96,8 +98,10 @@ def _break(clusters: list[Extent]) -> list[Extent]:
     )
     shown = clusters[-1][1] - clusters[0][0] if clusters else 0
     cuts: set[int] = set()
-    for length, index in gaps:
-        if length <= LONG_GAP * shown:
+    for number, (length, index) in enumerate(gaps, start=1):
+        shorter = [other for other, _ in gaps[number:]]
+        usual = sum(shorter) / len(shorter) if shorter else 0
+        if length <= LONG_GAP * shown or length == shown or length <= TIMES_LONGER * usual:
             break
         cuts.add(index)
         shown -= length

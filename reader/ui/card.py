@@ -244,6 +244,12 @@ class Card(QFrame):
         """Return the buttons of what the card shows."""
         return [widget for widget in _widgets(self._buttons) if isinstance(widget, QPushButton)]
 
+    def focused_action(self) -> CardAction | None:
+        """Return the action whose button has the keyboard, if one has."""
+        focused = self.focusWidget() if self.isVisible() else None
+        name = focused.objectName() if focused is not None and focused.hasFocus() else ""
+        return CardAction(name) if name in set(CardAction) else None
+
     def focus_action(self, action: CardAction) -> None:
         """Hand the keyboard to an action's button, if the card has it."""
         for button in _widgets(self._buttons):

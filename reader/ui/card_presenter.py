@@ -69,7 +69,10 @@ class CardPresenter(QObject):
             if following is None:
                 self.card.dismiss()
             else:
+                action = self.card.focused_action()
                 self._open(following)
+                if action is not None:
+                    self.card.focus_action(action)
 
     def set_appearance(self, theme: Theme, scale: float) -> None:
         """Draw in a theme and text size; an open card is drawn anew."""

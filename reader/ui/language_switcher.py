@@ -19,9 +19,14 @@ class DelegatingTranslator(QTranslator):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._inner: QTranslator | None = None
+        self._words = Catalog("en")
 
-    def set_language(self, tag: str) -> None:
-        """Hand look-ups on to Qt's catalog of a language; English is what Qt's sources say themselves."""
+    def set_language(self, tag: str, words: Catalog) -> None:
+        """Hand look-ups on to Qt's catalog of a language, and what that lacks to ours.
+
+        English is what Qt's sources say themselves. Ours has Qt's strings by Qt's own context (see qt_strings).
+        """
+        self._words = words
         inner = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         found = inner.load(QLocale(tag), "qtbase", "_", folder)
@@ -37,9 +42,8 @@ class DelegatingTranslator(QTranslator):
         Qt itself would take None for a miss and fall back on the source, but on Python 3.11 each None that an
         override hands to Qt costs one reference of the one None there is, until the interpreter aborts.
         """
-        if self._inner is None:
-            return source_text
-        return self._inner.translate(context, source_text, disambiguation, n) or source_text
+        found = self._inner.translate(context, source_text, disambiguation, n) if self._inner else ""
+        return found or self._words.pgettext(context, source_text)
 
 
 class LanguageSwitcher(QObject):
@@ -76,7 +80,7 @@ class LanguageSwitcher(QObject):
         """Put a language in force; raise :class:`LanguageUnknownError` if the interface has no catalog of it."""
         self.catalog = self._catalogs.interface(tag)
         QLocale.setDefault(QLocale(tag))
-        self._translator.set_language(tag)
+        self._translator.set_language(tag, self.catalog)
         rtl = direction(tag) is Direction.RTL
         layout = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         QApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
 
 from reader.publication.edition import MentionKind
 from tests.ui.conftest import Opened, settle
@@ -129,6 +137,21 @@ def test_the_dialogs_open_in_every_language(opened: Opened, language: str) -> No
         assert text
         assert foreign_words(text, language) == []
     box.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_open_dialog_is_in_one_language(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    window.actions_.open.trigger()
+    settle()
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert isinstance(dialog, QFileDialog)
+    for widget in dialog.findChildren(QWidget):
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            for text in (widget.text(), widget.toolTip()):
+                assert foreign_words(text, language) == [], text
+    assert foreign_words(dialog.windowTitle(), language) == []
+    dialog.close()
 
 
 class Counter(QObject):

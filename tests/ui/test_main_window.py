@@ -107,23 +107,20 @@ def test_cards_stay_in_the_window_and_off_their_words(
 
 
 def test_the_timeline_folds_into_a_drawer_and_back(window: MainWindow) -> None:
-    assert not window.panes.is_drawer
-    assert window.timeline.isVisible()
+    shown = [(window.panes.is_drawer, window.timeline.isVisible())]
     window.resize(820, 700)
     settle()
-    assert window.panes.is_drawer
-    assert not window.timeline.isVisible()
+    shown.append((window.panes.is_drawer, window.timeline.isVisible()))
     window.actions_.timeline.trigger()
     settle()
-    assert window.timeline.isVisible()
-    assert window.timeline.view.hasFocus()
+    shown.append((window.timeline.view.hasFocus(), window.timeline.isVisible()))
     QTest.keyClick(window.timeline.view, Qt.Key.Key_Escape)
     settle()
-    assert not window.timeline.isVisible()
-    assert window.article.hasFocus()
+    shown.append((window.article.hasFocus(), window.timeline.isVisible()))
     window.resize(1360, 880)
     settle()
-    assert window.timeline.isVisible()
+    shown.append((window.panes.is_drawer, window.timeline.isVisible()))
+    assert shown == [(False, True), (True, False), (True, True), (True, False), (False, True)]
 
 
 def test_ctrl_t_hides_and_shows_the_timeline(window: MainWindow) -> None:
