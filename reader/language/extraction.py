@@ -7,10 +7,10 @@ fuzzy one by its context, and nothing else is guessed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from polib import POEntry, POFile
@@ -47,13 +47,8 @@ class Message:
 
 def interface_messages(package: Path) -> list[Message]:
     """Return the messages in a package's source code, by file and line, equal ones joined."""
-    from babel.messages.extract import extract_from_dir
-
     joined: dict[tuple[str | None, str], Message] = {}
-    found = extract_from_dir(
-        package, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-    )
-    for name, line, texts, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
+    for name, line, texts, comments, context in _found(package):
         text, plural = texts if isinstance(texts, tuple) else (texts, None)
         comment = " ".join(note.removeprefix("Translators:").strip() for note in comments)
         known = joined.get((context, text))
@@ -62,6 +57,18 @@ def interface_messages(package: Path) -> list[Message]:
         plural = plural or (known.plural if known else None)
         joined[context, text] = Message(context, text, comment, plural, references=references)
     return list(joined.values())
+
+
+def _found(package: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    """Yield file, line, texts, comments and context of each marked string, in the order of files and lines."""
+    # The extractor itself, not its name: a name is looked up among all installed packages' entry points.
+    from babel.messages.extract import extract, extract_python
+
+    for path in sorted(package.rglob("*.py")):
+        with path.open("rb") as file:
+            found = extract(cast("Any", extract_python), file, KEYWORDS, ("Translators:",))
+            for line, texts, comments, context in found:
+                yield path.relative_to(package).as_posix(), line, texts, comments, context
 
 
 def template(messages: Iterable[Message], *, project: str) -> POFile:

@@ -13,7 +13,7 @@ from reader.ui.timeline_model import Role, TimelineModel
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
-        from pytestqt.qtbot import QtBot
+    from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
 
