@@ -15,8 +15,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NETWORK = frozenset(
-    """socket ssl http urllib.request urllib3 requests ftplib smtplib telnetlib asyncio xmlrpc socketserver webbrowser
-    PySide6.QtNetwork PySide6.QtWebSockets PySide6.QtWebEngineCore""".split()
+    [
+        "socket",
+        "ssl",
+        "http",
+        "urllib.request",
+        "urllib3",
+        "requests",
+        "ftplib",
+        "smtplib",
+        "telnetlib",
+        "asyncio",
+        "xmlrpc",
+        "socketserver",
+        "webbrowser",
+        "PySide6.QtNetwork",
+        "PySide6.QtWebSockets",
+        "PySide6.QtWebEngineCore",
+    ]
 )
 
 SOURCES = sorted(paths.package().rglob("*.py"))

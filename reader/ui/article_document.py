@@ -138,6 +138,11 @@ class ArticleDocument:
                 for mention in shown.mentions if shown else ():
                     yield column, mention
 
+    def number(self, block_id: str) -> int:
+        """Return the place of a block among the first edition's blocks, from 1; 0 if it has none."""
+        block = self.editions[0].block_by_id.get(block_id)
+        return block.number if block else 0
+
     # The writing
 
     def _write(self) -> None:

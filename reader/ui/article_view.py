@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +15,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -27,6 +25,7 @@ from reader.ui.article_geometry import hull, line_boxes
 from reader.ui.article_style import COLUMN_EMS
 from reader.ui.fonts import READING_SIZES
 from reader.ui.note_marks import NoteMarks
+from reader.ui.passage_light import PassageLight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 HOVER_DELAY = 250
 """Milliseconds that the pointer rests on a mention before its card opens."""
-FLASH_TIME = 2200
-"""Milliseconds that a passage stays lit after a jump to it."""
 READING_HEIGHT = 0.28
 """Where a passage is brought to: this share of the view's height from the top."""
 END_MARGIN = 60
@@ -54,6 +51,10 @@ class Anchor:
 
     block: str = ""
     share: float = 0.0
+
+
+Found = tuple[int, Mention]
+"""A mention with the column that shows it."""
 
 
 class ArticleView(QTextEdit):
@@ -86,11 +87,10 @@ class ArticleView(QTextEdit):
         self._anchor = Anchor()
         self._holding = False
         self._marks = NoteMarks()
-        self._hovered: tuple[int, Mention] | None = None
-        self._focused: tuple[int, Mention] | None = None
+        self._hovered: Found | None = None
+        self._focused: Found | None = None
         self._pressed_at: QPoint | None = None
-        self._flash = QTimer(self, singleShot=True, interval=FLASH_TIME)
-        self._flash.timeout.connect(self._show_flash_over)
+        self._light = PassageLight(self)
         self._hover = QTimer(self, singleShot=True, interval=HOVER_DELAY)
         self._hover.timeout.connect(self._announce_hovered)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -104,14 +104,13 @@ class ArticleView(QTextEdit):
         self._content, self._theme, self._scale, self._digits = content, theme, scale, digits
         self._hovered = None
         self._focused = None
-        self._flash.stop()
+        self._light.put_out()
         self._holding = True
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.color("page"))
         self.setPalette(palette)
         content.document.setParent(self)
         self.setDocument(content.document)
-        self.setExtraSelections([])
         self._fit_column()
         self._return_to_anchor()
 
@@ -167,7 +166,7 @@ class ArticleView(QTextEdit):
         first = self._content.editions[0].blocks[0].id
         self.set_anchor(Anchor() if block_id == first else Anchor(block_id, 0.0))
         if flash:
-            self._light(*span)
+            self._light.flash(span, self._theme)
 
     def go_to_mention(self, mention: Mention, *, flash: bool = True) -> None:
         """Bring a mention to reading height and light it."""
@@ -178,7 +177,7 @@ class ArticleView(QTextEdit):
             return
         self._bring_to_reading_height(span[0])
         if flash:
-            self._light(*span)
+            self._light.flash(span, self._theme)
 
     def mention_box(self, mention: Mention) -> QRect | None:
         """Return where a mention stands in viewport coordinates (its lines' hull), or None if it is not shown."""
@@ -196,7 +195,7 @@ class ArticleView(QTextEdit):
     def focus_mention(self, mention: Mention | None) -> None:
         """Put the keyboard's mark on a mention, or take it away."""
         self._focused = self._find(mention) if mention else None
-        self._show_selections()
+        self._light_notes()
         self.viewport().update()
 
     @property
@@ -319,7 +318,7 @@ class ArticleView(QTextEdit):
 
     # Mentions
 
-    def _find(self, mention: Mention | None) -> tuple[int, Mention] | None:
+    def _find(self, mention: Mention | None) -> Found | None:
         """Return a mention with the column that shows it."""
         if mention is None or self._content is None:
             return None
@@ -329,7 +328,7 @@ class ArticleView(QTextEdit):
                 return (column, mention)
         return None
 
-    def _mention_under(self, point: QPoint) -> tuple[int, Mention] | None:
+    def _mention_under(self, point: QPoint) -> Found | None:
         if self._content is None:
             return None
         on_page = point + QPoint(0, self.verticalScrollBar().value())
@@ -365,7 +364,7 @@ class ArticleView(QTextEdit):
         if found:
             self._focused = found
             self.mention_pressed.emit(found[1])
-            self._show_selections()
+            self._light_notes()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the pointer when it leaves."""
@@ -373,23 +372,31 @@ class ArticleView(QTextEdit):
             self._set_hovered(None)
         return super().viewportEvent(event)
 
-    def _set_hovered(self, found: tuple[int, Mention] | None) -> None:
+    def _set_hovered(self, found: Found | None) -> None:
         if found == self._hovered:
             return
         self._hovered = found
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
-        self._show_selections()
+        self._light_notes()
         self._hover.start()
 
     def _announce_hovered(self) -> None:
         self.mention_entered.emit(self._hovered[1] if self._hovered else None)
 
+    def _light_notes(self) -> None:
+        """Light the words that the note under the pointer or the keyboard's mark is about."""
+        if self._content is None or self._theme is None:
+            return
+        noted = [f for f in (self._hovered, self._focused) if f and f[1].kind is MentionKind.NOTE]
+        spans = [span for found in noted if (span := self._content.span(*found))]
+        self._light.keep(spans, self._theme)
+
     # Keyboard
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from mention to mention; after the last one the focus leaves the article."""
-        following = self._neighbour(forward)
+        following = self._neighbour(forward=forward)
         if following is None:
             self.focus_mention(None)
             return super().focusNextPrevChild(forward)
@@ -397,29 +404,24 @@ class ArticleView(QTextEdit):
         span = self._content.span(*following) if self._content else None
         if span is not None:
             self._ensure_in_view(span[0])
-        self._show_selections()
+        self._light_notes()
         self.viewport().update()
         return True
 
-    def _neighbour(self, forward: bool) -> tuple[int, Mention] | None:
-        if self._content is None:
+    def _neighbour(self, *, forward: bool) -> Found | None:
+        """Return the mention after or before the marked one, or the first in view after or before the top line."""
+        top = self._top_place()
+        if self._content is None or top is None:
             return None
         stops = list(self._content.mentions())
         if self._focused in stops:
             index = stops.index(self._focused) + (1 if forward else -1)
             return stops[index] if 0 <= index < len(stops) else None
-        top = self._top_place()
-        if top is None or not stops:
-            return None
-        number = self._content.editions[0].block_by_id[top.block].number
-        after = [s for s in stops if (self._number(s), s[1].start) >= (number, top.offset if top.column == 0 else 0)]
-        before = stops[: len(stops) - len(after)]
-        chosen = after[:1] if forward else before[-1:]
+        start = (self._content.number(top.block), top.offset)
+        places = [(self._content.number(mention.block), mention.start) for _, mention in stops]
+        first = bisect_left(places, start)
+        chosen = stops[first : first + 1] if forward else stops[max(0, first - 1) : first]
         return chosen[0] if chosen else None
-
-    def _number(self, found: tuple[int, Mention]) -> int:
-        column, mention = found
-        return self._content.editions[column].block_by_id[mention.block].number if self._content else 0
 
     def _ensure_in_view(self, position: int) -> None:
         box = self.cursorRect(self._cursor(position))
@@ -436,41 +438,7 @@ class ArticleView(QTextEdit):
         else:
             super().keyPressEvent(event)
 
-    # Light and marks
-
-    def _light(self, start: int, end: int) -> None:
-        cursor = self._cursor(start)
-        cursor.setPosition(min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
-        self._flash_cursor = cursor
-        self._flash.start()
-        self._show_selections()
-
-    def _show_flash_over(self) -> None:
-        self._show_selections()
-
-    def _show_selections(self) -> None:
-        """Light the passage that was gone to, and the words that a note under the pointer is about."""
-        if self._theme is None or self._content is None:
-            return
-        selections = []
-        if self._flash.isActive():
-            selections.append(self._selection(self._flash_cursor, self._theme.color("flash")))
-        for found in (self._hovered, self._focused):
-            span = self._content.span(*found) if found and found[1].kind is MentionKind.NOTE else None
-            if span is not None:
-                cursor = self._cursor(span[0])
-                cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-                selections.append(self._selection(cursor, self._theme.color("flash")))
-        self.setExtraSelections(selections)
-
-    @staticmethod
-    def _selection(cursor: QTextCursor, background: QColor) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        form = QTextCharFormat()
-        form.setBackground(QBrush(background))
-        made.cursor = cursor
-        made.format = form
-        return made
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the note marks and the keyboard's mark."""
