@@ -16,22 +16,20 @@ if TYPE_CHECKING:
 
 NETWORK = frozenset(
     [
-        "socket",
-        "ssl",
-        "http",
-        "urllib.request",
-        "urllib3",
-        "requests",
-        "ftplib",
-        "smtplib",
-        "telnetlib",
-        "asyncio",
-        "xmlrpc",
-        "socketserver",
-        "webbrowser",
-        "PySide6.QtNetwork",
-        "PySide6.QtWebSockets",
-        "PySide6.QtWebEngineCore",
+        *(
+            "socket",
+            "ssl",
+            "http",
+            "urllib.request",
+            "urllib3",
+            "requests",
+            "ftplib",
+            "smtplib",
+            "telnetlib",
+            "asyncio",
+        ),
+        *("xmlrpc", "socketserver", "webbrowser"),
+        *("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore"),
     ]
 )
 

@@ -275,13 +275,18 @@ def many(language: str, dice: Dice) -> tuple[list[Concept], str]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_ten_thousand_concepts_are_matched_at_once(language: str) -> None:
+def test_ten_thousand_concepts_cost_little_more_than_a_hundred(language: str) -> None:
     concepts, text = many(language, Dice(1442))
-    matcher = TermMatcher(concepts, language)
-    took = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        found = matcher.find(text)
-        took.append(time.perf_counter() - begun)
-    assert len(found) > 1_000
-    assert min(took) < 0.150
+
+    def spent(matcher: TermMatcher) -> float:
+        took = []
+        for _ in range(3):
+            begun = time.process_time()
+            matcher.find(text)
+            took.append(time.process_time() - begun)
+        return min(took)
+
+    every = TermMatcher(concepts, language)
+    assert len(every.find(text)) > 1_000
+    # One look through the text whatever the number of forms: a hundredfold glossary may not take tenfold time.
+    assert spent(every) < 10 * spent(TermMatcher(concepts[:100], language))
