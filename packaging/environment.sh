@@ -8,6 +8,8 @@ stop() { say "$@"; exit 2; }
 unset CDPATH PYTHONHOME PYTHONPATH
 root=$(cd -P -- "$(dirname -- "${script:?}")/.." && pwd) || exit 2
 locks=$root/packaging
+# The interpreters to look for, the preferred one first; a script may narrow them.
+pythons='python3 python3.13 python3.12 python3.11 python3.14 python'
 
 # --- What is there already ------------------------------------------------------------------------------------
 
@@ -15,7 +17,7 @@ locks=$root/packaging
 # It is what a stamp holds; a stamp is written last, so a set-up that was interrupted has none.
 key() { # ENVIRONMENT
     readlink -f "$1/bin/python" &&
-        cksum "$root/pyproject.toml" "$locks/requirements.lock" "$locks/requirements-dev.lock" "$locks/environment.sh"
+        cksum "$root/pyproject.toml" "$locks"/requirements*.lock "$locks/environment.sh"
 }
 
 stamped() { # ENVIRONMENT STAMP
@@ -39,7 +41,7 @@ release() { exec 9<&-; }
 # Sets python to the first interpreter that is supported and can make environments, else to the first supported.
 find_python() {
     python='' version=''
-    for name in python3 python3.13 python3.12 python3.11 python3.14 python; do
+    for name in $pythons; do
         found=$("$name" -c 'import sys; (3, 11) <= sys.version_info < (3, 15) or sys.exit(1)
 print("%d.%d" % sys.version_info[:2]); import venv, ensurepip' 2>/dev/null)
         status=$?
@@ -70,7 +72,7 @@ pip_install() { # ENVIRONMENT ARGUMENTS…
     "$environment/bin/python" -m pip --disable-pip-version-check --no-input install "$quiet" "$@" >&2
 }
 
-# KIND: run (the program), test (its developers' tools too), core (both, without Qt).
+# KIND: run (the program), test (its developers' tools too), core (both, without Qt), build (the program, and what packs it).
 prepare() { # ENVIRONMENT KIND
     stamped "$1" "$2" && return
     hold
@@ -87,6 +89,10 @@ set_up() { # ENVIRONMENT KIND
     # hatchling, which installs the tree itself, comes from the developers' lock: no environment aside, no surprise.
     run) set -- "$1" "$2" -c "$locks/requirements-dev.lock" -r "$locks/requirements.lock" hatchling ;;
     test) set -- "$1" "$2" -r "$locks/requirements.lock" -r "$locks/requirements-dev.lock" ;;
+    build)
+        set -- "$1" "$2" -c "$locks/requirements-dev.lock" -r "$locks/requirements.lock" \
+            -r "$locks/requirements-build.lock" hatchling
+        ;;
     core)
         grep -hivE '^(pyside6|shiboken6|pytest-qt)' "$locks"/requirements*.lock >"$1/core.lock"
         set -- "$1" "$2" -r "$1/core.lock"

@@ -3,7 +3,7 @@
 Run as ``.venv/bin/python packaging/lock.py``, with the oldest supported Python. pip chooses the newest
 versions that pyproject.toml allows, of wheels only, and tries them against every supported Python; nothing is
 installed. ``requirements.lock`` is what the program needs, ``requirements-dev.lock`` what the dependency
-group ``dev`` adds.
+group ``dev`` adds, ``requirements-build.lock`` what the group ``build`` adds to both.
 """
 
 from __future__ import annotations
@@ -42,14 +42,22 @@ def pins(versions: dict[str, str]) -> list[str]:
 
 
 def main() -> None:
-    """Resolve, try every supported Python, and only then write the two locks."""
+    """Resolve, try every supported Python, and only then write the locks."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text("utf-8"))
-    runtime = resolve(project["project"]["dependencies"])
-    everything = resolve([*pins(runtime), *project["dependency-groups"]["dev"]])
+    groups = project["dependency-groups"]
+    known: dict[str, str] = {}
+    locks: dict[str, dict[str, str]] = {}
+    for name, wanted in (
+        ("requirements.lock", project["project"]["dependencies"]),
+        ("requirements-dev.lock", groups["dev"]),
+        ("requirements-build.lock", groups["build"]),
+    ):
+        found = resolve([*pins(known), *wanted])
+        locks[name] = {package: version for package, version in found.items() if package not in known}
+        known |= found
     for python in PYTHONS:
-        resolve(pins(everything), "--no-deps", "--python-version", python)
-    added = {name: version for name, version in everything.items() if name not in runtime}
-    for name, versions in (("requirements.lock", runtime), ("requirements-dev.lock", added)):
+        resolve(pins(known), "--no-deps", "--python-version", python)
+    for name, versions in locks.items():
         lines = ["# Written by packaging/lock.py.", *pins(versions)]
         (TREE / "packaging" / name).write_text("\n".join(lines) + "\n", "utf-8")
 

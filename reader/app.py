@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from reader.publication.edition import Edition, Mention
 
-DEFAULT_PUBLICATION = "karabakh-2020"
-
 
 @dataclass(frozen=True, slots=True)
 class OpenOptions:
@@ -107,9 +105,9 @@ class Application(QObject):
         name = options.document
         if name is None:
             try:
-                return self._editions(self._settings.get(keys.LAST_DOCUMENT) or DEFAULT_PUBLICATION)
+                return self._editions(self._settings.get(keys.LAST_DOCUMENT) or paths.DEFAULT_PUBLICATION)
             except DocumentError:
-                name = DEFAULT_PUBLICATION
+                name = paths.DEFAULT_PUBLICATION
         return self._editions(name)
 
     def _editions(self, name: str) -> Editions:

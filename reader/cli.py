@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
 
-DEFAULT_PUBLICATION = "karabakh-2020"
 LAYOUTS = ("single", "parallel", "interleaved")
 THEMES = ("system", "light", "sepia", "dark")
 BAD_INPUT = 2
@@ -278,7 +277,7 @@ def _editions(options: argparse.Namespace) -> Editions:
     from reader.publication.bundle import find_document, load_document
     from reader.publication.editions import Editions
 
-    name = options.document or DEFAULT_PUBLICATION
+    name = options.document or paths.DEFAULT_PUBLICATION
     publication = load_document(find_document(name, paths.publications()))
     return Editions(publication, Catalogs(paths.locales()))
 

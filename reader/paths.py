@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+DEFAULT_PUBLICATION = "karabakh-2020"
+"""The bundled publication that is opened where no document is named."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

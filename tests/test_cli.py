@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,23 +11,10 @@ import pytest
 
 from reader import __version__, paths
 from reader.cli import run
+from tests.command import start
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, as a person does."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "reader", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=paths.package().parent,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        timeout=120,
-    )
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["events", "--help"], ["check", "--help"]])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.timeline.dates import days_in_month
+
 if TYPE_CHECKING:
     from reader.timeline.date_words import Vocabulary
 
@@ -74,13 +76,6 @@ class Moment(NamedTuple):
         from reader.timeline.calendars import gregorian_of_hijri
 
         return gregorian_of_hijri(year, self.month or None, self.day or None)
-
-
-def days_in_month(year: int, month: int) -> int:
-    """Return the days of a month of the proleptic Gregorian calendar, in which year 0 is a leap year."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def either_calendar(moment: Moment, vocabulary: Vocabulary) -> bool:
