@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument, QTextLine
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextDocument, QTextLayout, QTextLine
 
 
 def line_boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
@@ -20,14 +22,22 @@ def line_boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         origin = layout.blockBoundingRect(block).topLeft()
-        lines = block.layout()
-        for line in (lines.lineAt(index) for index in range(lines.lineCount())):
-            first = max(start - block.position(), line.textStart())
-            last = min(end - block.position(), line.textStart() + line.textLength())
-            if first < last:
-                boxes.append(_box(line, first, last).translated(origin))
+        first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
+        boxes.extend(box.translated(origin) for box in _lines(block.layout(), first, last))
         block = block.next()
     return boxes
+
+
+def _lines(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
+    """Yield the boxes of a paragraph's characters ``first``…``last``, in the paragraph's own coordinates."""
+    if first >= last:
+        return
+    begin, end = layout.lineForTextPosition(first), layout.lineForTextPosition(last - 1)
+    if not (begin.isValid() and end.isValid()):
+        return
+    for number in range(begin.lineNumber(), end.lineNumber() + 1):
+        line = layout.lineAt(number)
+        yield _box(line, max(first, line.textStart()), min(last, line.textStart() + line.textLength()))
 
 
 def hull(boxes: list[QRectF]) -> QRectF:

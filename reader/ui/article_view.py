@@ -87,6 +87,7 @@ class ArticleView(QTextEdit):
         self._anchor = Anchor()
         self._holding = False
         self._marks = NoteMarks()
+        self._marks_placed = False
         self._hovered: Found | None = None
         self._focused: Found | None = None
         self._pressed_at: QPoint | None = None
@@ -185,7 +186,7 @@ class ArticleView(QTextEdit):
         if found is None or self._content is None:
             return None
         if mention.kind is MentionKind.NOTE:
-            mark = self._marks.of(mention)
+            mark = self._note_marks().of(mention)
             if mark is not None:
                 return mark.box.translated(0, -self.verticalScrollBar().value())
         span = self._content.span(*found)
@@ -222,7 +223,7 @@ class ArticleView(QTextEdit):
         frame.setFrameFormat(form)
         # Qt breaks the lines bit by bit as time allows; where everything stands is asked at once, so all must be done.
         self.document().documentLayout().documentSize()
-        self._place_marks()
+        self._marks_placed = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place at the top while the lines break anew."""
@@ -269,9 +270,12 @@ class ArticleView(QTextEdit):
         scroll = QPointF(0, -self.verticalScrollBar().value())
         return [box.translated(scroll) for box in line_boxes(self.document(), start, end)]
 
-    def _place_marks(self) -> None:
-        if self._content is not None:
+    def _note_marks(self) -> NoteMarks:
+        """Return the margin's marks, placed anew if the lines broke anew since they were last asked for."""
+        if not self._marks_placed and self._content is not None:
             self._marks.place(self._content, self.document(), self.viewport().width(), self._digits)
+            self._marks_placed = True
+        return self._marks
 
     # Holding fast
 
@@ -299,7 +303,7 @@ class ArticleView(QTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
             bar.setValue(bar.value() + self.cursorRect(cursor).top())
         self._holding = False
-        self._place_marks()
+        self._marks_placed = False
         self.view_moved.emit()
         self.viewport().update()
 
@@ -332,7 +336,7 @@ class ArticleView(QTextEdit):
         if self._content is None:
             return None
         on_page = point + QPoint(0, self.verticalScrollBar().value())
-        mark = self._marks.at(on_page)
+        mark = self._note_marks().at(on_page)
         if mark is not None:
             return (mark.column, mark.mention)
         position = self.document().documentLayout().hitTest(QPointF(on_page), Qt.HitTestAccuracy.ExactHit)
@@ -449,7 +453,7 @@ class ArticleView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()
         active = [found[1] for found in (self._hovered, self._focused) if found]
-        self._marks.paint(painter, event.rect(), scroll, self._theme, active)
+        self._note_marks().paint(painter, event.rect(), scroll, self._theme, active)
         self._paint_focus(painter, self._theme)
         painter.end()
 

@@ -58,7 +58,9 @@ application.run()
 def run(code: str, *arguments: str) -> tuple[float, int]:
     """Return the seconds and the peak memory in KB of a process that ends at its first painted text."""
     begin = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code, *arguments], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    )
     _, status, usage = os.wait4(process.pid, 0)
     spent = time.perf_counter() - begin
     if status:
