@@ -112,6 +112,7 @@ class _Parser:
             "mentions": (_("list the dates, terms and noted passages found in the text"), self._mentions),
             "glossary": (_("list the terms of the glossary"), self._glossary),
             "check": (_("check a publication and its catalogs"), self._check),
+            "self-test": (_("try whether the program works on this computer"), self._self_test),
             "catalogs": (_("bring the translators’ catalogs up to date"), self._catalogs),
         }
 
@@ -223,6 +224,12 @@ class _Parser:
     def _check(self, parser: argparse.ArgumentParser) -> None:
         self._document(parser)
         parser.set_defaults(command=_run_check)
+
+    def _self_test(self, parser: argparse.ArgumentParser) -> None:
+        _ = self._words.gettext
+        parser.add_argument("--json", action="store_true", help=_("as JSON"))
+        parser.add_argument("--picture", type=Path, metavar="OUT.png", help=_("the picture to write"))
+        parser.set_defaults(command=_run_self_test)
 
     def _catalogs(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext
@@ -346,6 +353,21 @@ def _run_check(options: argparse.Namespace, words: Catalog) -> int:
     summary = words.ngettext("{count} finding", "{count} findings", count) if count else words.gettext("No findings.")
     sys.stderr.write(summary.format(count=count) + "\n")
     return FOUND if findings else 0
+
+
+def _run_self_test(options: argparse.Namespace, words: Catalog) -> int:
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from reader.self_test import passed, self_test
+
+    checks = self_test(options.picture)
+    if options.json:
+        json.dump([check.record() for check in checks], sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    for check in () if options.json else checks:
+        mark = words.pgettext("self-test", "ok") if check.passed else words.pgettext("self-test", "FAILED")
+        sys.stdout.write(f"{mark}\t{check.name}\t{check.found}\n")
+    return 0 if passed(checks) else FOUND
 
 
 def _run_catalogs(options: argparse.Namespace, words: Catalog) -> int:
