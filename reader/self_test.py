@@ -172,10 +172,11 @@ def _arabic(window: MainWindow) -> Iterator[Check]:
 
 def _picture(window: MainWindow, target: Path | None) -> Check:
     """Take a picture of the window: one with few colours would be an empty one."""
-    image = window.grab().toImage()
+    pixmap = window.grab()
+    image = pixmap.toImage()
     colors = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}
     drawn = len(colors) > 20
-    if target is not None and not image.save(str(target), b"PNG"):
+    if target is not None and not pixmap.save(str(target), "PNG"):
         return Check("picture", passed=False, found=str(target))
     return Check("picture", drawn, f"{image.width()}x{image.height()}, {len(colors)} colours")
 
