@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSize
+from PySide6.QtCore import QLocale, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader import paths
@@ -64,6 +64,7 @@ class Application(QObject):
         self.window = MainWindow(self._switcher, kept, icons, paths.resources() / "themes")
         self.window.open_requested.connect(self._choose_document)
         self.window.document_dropped.connect(self._open_file)
+        self.window.failed.connect(self._tell)
 
     def _apply(self, options: OpenOptions) -> None:
         if options.theme:
@@ -121,6 +122,7 @@ class Application(QObject):
         words = self._switcher.catalog
         dialog = QFileDialog(self.window, words.gettext("Open a document"))
         dialog.setObjectName("openDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setViewMode(QFileDialog.ViewMode.List)
@@ -138,7 +140,11 @@ class Application(QObject):
         try:
             self.open(OpenOptions(document=name))
         except (DocumentError, LanguageUnknownError) as error:
-            self.window.notice.say(error_words(error, self._switcher.catalog))
+            self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        """Say in the window why something could not be done."""
+        self.window.notice.say(error_words(error, self._switcher.catalog))
 
     def close(self) -> None:
         """Take the window and its languages down; what it kept stays in the database."""

@@ -178,6 +178,12 @@ def is_own(place: str, source: str) -> bool:
     return any(fnmatchcase(place, pattern) for pattern in (*PYTHON_LIBRARIES, *WINDOW_LIBRARIES))
 
 
+def own_modules() -> list[str]:
+    """Return the dotted names of all the program's modules, also of those that only hold messages."""
+    names = [path.relative_to(TREE).with_suffix("").parts for path in sorted(TREE.glob("reader/**/*.py"))]
+    return [".".join(parts).removesuffix(".__init__") for parts in names]
+
+
 def data_files(locales: Path) -> list[tuple[str, str]]:
     """Return the program's own data for PyInstaller: each file and the folder of the bundle that it goes to.
 
@@ -190,4 +196,16 @@ def data_files(locales: Path) -> list[tuple[str, str]]:
         (str(path), (Path("reader") / place).parent.as_posix())
         for path, place in sorted(files)
         if not place.is_relative_to("resources/pictures") and "__pycache__" not in place.parts
+    ]
+
+
+def settled(entries: list[tuple[str, str, str]], replacements: Path) -> list[tuple[str, str, str]]:
+    """Return the entries of PyInstaller's list (place, source, kind) that are kept, with sources replaced.
+
+    ``replacements`` is a folder of files that stand at the place of those that they replace.
+    """
+    kept = [entry for entry in entries if is_kept(entry[0])]
+    return [
+        (place, str(replacements / place) if (replacements / place).is_file() else source, kind)
+        for place, source, kind in kept
     ]

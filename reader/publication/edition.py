@@ -196,3 +196,17 @@ class Edition:
     def alike(self, mention: Mention) -> tuple[Mention, ...]:
         """Return the mentions that lead where one does, itself among them, in reading order."""
         return tuple(m for m in self.mentions if m.leads_where(mention))
+
+
+def counterpart(old: Edition, new: Edition, mention: Mention) -> Mention | None:
+    """Return the mention of a new edition that says what a mention of the old one did.
+
+    It is the one of the same target (or, without one, of the same date) in the same block, at the same place among
+    its like; else the last of them there; else the first anywhere.
+    """
+    before = [m for m in old.block_by_id[mention.block].mentions if m.leads_where(mention)]
+    block = new.block_by_id.get(mention.block)
+    here = [m for m in block.mentions if m.leads_where(mention)] if block else []
+    if here:
+        return here[min(before.index(mention), len(here) - 1)]
+    return next((m for m in new.mentions if m.leads_where(mention)), None)

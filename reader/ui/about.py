@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader import __version__
@@ -17,6 +18,7 @@ def show_about(parent: QWidget, words: Words) -> None:
     _ = words.gettext
     box = QMessageBox(parent)
     box.setObjectName("about")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(_("About Hashiya"))
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
     box.setText(words.pgettext("about", "Hashiya {version}").format(version=__version__))

@@ -27,6 +27,7 @@ class Actions:
     next_language: QAction
     next_pane: QAction
     timeline: QAction
+    caret: QAction
     larger: QAction
     smaller: QAction
     usual_size: QAction
@@ -49,6 +50,7 @@ class Actions:
         self.next_language.setText(_("Next language"))
         self.next_pane.setText(_("Next pane"))
         self.timeline.setText(_("Timeline"))
+        self.caret.setText(_("Select with the keyboard"))
         self.larger.setText(_("Larger text"))
         self.smaller.setText(_("Smaller text"))
         self.usual_size.setText(_("Usual text size"))
@@ -85,6 +87,7 @@ def make_actions(parent: QObject) -> Actions:
         next_language=_action(parent, "Ctrl+L"),
         next_pane=_action(parent, "F6"),
         timeline=_action(parent, "Ctrl+T", checkable=True),
+        caret=_action(parent, "F7", checkable=True),
         larger=_action(parent, "Ctrl++", "Ctrl+="),
         smaller=_action(parent, "Ctrl+-"),
         usual_size=_action(parent, "Ctrl+0"),

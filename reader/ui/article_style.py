@@ -68,7 +68,8 @@ class ArticleStyle:
     def arabic_run(self, base: QTextCharFormat, kind: BlockKind) -> QTextCharFormat:
         """Return the format of Arabic script that stands within a paragraph of another."""
         made = QTextCharFormat(base)
-        font = hadith_font(self.scale) if kind is BlockKind.HADITH else reading_font("ar", self.scale)
+        # Smaller than Arabic among its own, or its line would stand apart from its neighbours.
+        font = hadith_font(self.scale) if kind is BlockKind.HADITH else reading_font("ar", self.scale, factor=0.78)
         made.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.publication.edition import Mention, MentionKind
+from reader.publication.edition import Mention, MentionKind, counterpart
 from reader.ui.article_document import ArticleDocument, Layout, Place
 from reader.ui.article_geometry import hull, line_boxes
 from reader.ui.article_style import COLUMN_EMS
 from reader.ui.fonts import READING_SIZES
-from reader.ui.note_marks import NoteMarks
+from reader.ui.note_marks import NoteMarks, mark_scale
 from reader.ui.passage_light import PassageLight
 
 if TYPE_CHECKING:
@@ -68,7 +67,6 @@ class ArticleView(QTextEdit):
     """Enter was pressed on the mention with the keyboard's mark."""
     view_moved = Signal()
     """Other blocks are in view than before."""
-    escape_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +100,12 @@ class ArticleView(QTextEdit):
         self, content: ArticleDocument, theme: Theme, scale: float, digits: Callable[[int], str] = str
     ) -> None:
         """Show a document, holding fast to the place that was at the top."""
+        before = self._content
+        marked = self._focused
         self._content, self._theme, self._scale, self._digits = content, theme, scale, digits
+        self._marks = NoteMarks(scale)
         self._hovered = None
-        self._focused = None
+        self._focused = self._carried_over(before, marked)
         self._light.put_out()
         self._holding = True
         palette = self.palette()
@@ -112,6 +113,8 @@ class ArticleView(QTextEdit):
         self.setPalette(palette)
         content.document.setParent(self)
         self.setDocument(content.document)
+        if before is not None:
+            before.document.deleteLater()
         self._fit_column()
         self._return_to_anchor()
 
@@ -199,6 +202,15 @@ class ArticleView(QTextEdit):
         self._light_notes()
         self.viewport().update()
 
+    def select_with_keyboard(self, selecting: bool) -> None:
+        """Give the text a caret that the arrow keys move, as screen readers follow it; else they scroll."""
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if selecting else flags)
+        place = self._top_place()
+        position = self._content.position(place) if selecting and place and self._content else None
+        if position is not None:
+            self.setTextCursor(self._cursor(position))
+
     @property
     def focused_mention(self) -> Mention | None:
         """The mention with the keyboard's mark."""
@@ -212,7 +224,7 @@ class ArticleView(QTextEdit):
         columns = 2 if content is not None and content.layout is Layout.PARALLEL else 1
         measure = COLUMN_EMS * READING_SIZES["en"] * self._scale * (1.72 if columns == 2 else 1.0)
         room = self.viewport().width()
-        margin = max(LEAST_MARGIN, round((room - measure) / 2))
+        margin = max(round(LEAST_MARGIN * mark_scale(self._scale)), round((room - measure) / 2))
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         form.setLeftMargin(margin)
@@ -287,7 +299,7 @@ class ArticleView(QTextEdit):
 
     def _anchor_now(self) -> Anchor:
         place = self._top_place()
-        if self._content is None or place is None or self.verticalScrollBar().value() == 0:
+        if self._content is None or place is None or self._top_of_text() > 0:
             return Anchor()
         block = self._content.editions[place.column].block_by_id[place.block]
         return Anchor(place.block, place.offset / max(1, len(block.text)))
@@ -321,6 +333,12 @@ class ArticleView(QTextEdit):
         bar.setValue(bar.value() + top - round(self.viewport().height() * READING_HEIGHT))
 
     # Mentions
+
+    def _carried_over(self, before: ArticleDocument | None, marked: Found | None) -> Found | None:
+        """Return what the keyboard's mark stands on after a change of what is shown."""
+        if before is None or marked is None or self._content is None:
+            return None
+        return self._find(counterpart(before.editions[marked[0]], self._content.editions[0], marked[1]))
 
     def _find(self, mention: Mention | None) -> Found | None:
         """Return a mention with the column that shows it."""
@@ -421,11 +439,19 @@ class ArticleView(QTextEdit):
         if self._focused in stops:
             index = stops.index(self._focused) + (1 if forward else -1)
             return stops[index] if 0 <= index < len(stops) else None
-        start = (self._content.number(top.block), top.offset)
-        places = [(self._content.number(mention.block), mention.start) for _, mention in stops]
-        first = bisect_left(places, start)
+        number = self._content.number(top.block)
+
+        def is_after(stop: Found) -> bool:
+            column, mention = stop
+            block = self._number(mention)
+            return block > number or (block == number and (column != top.column or mention.start >= top.offset))
+
+        first = next((index for index, stop in enumerate(stops) if is_after(stop)), len(stops))
         chosen = stops[first : first + 1] if forward else stops[max(0, first - 1) : first]
         return chosen[0] if chosen else None
+
+    def _number(self, mention: Mention) -> int:
+        return self._content.number(mention.block) if self._content else 0
 
     def _ensure_in_view(self, position: int) -> None:
         box = self.cursorRect(self._cursor(position))
@@ -433,12 +459,11 @@ class ArticleView(QTextEdit):
             self._bring_to_reading_height(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the mention with the keyboard's mark; Esc takes the mark away."""
+        """Enter opens the mention with the keyboard's mark."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._focused:
             self.mention_opened.emit(self._focused[1])
         elif event.key() == Qt.Key.Key_Escape:
-            self.focus_mention(None)
-            self.escape_pressed.emit()
+            event.ignore()  # the window decides what is closed
         else:
             super().keyPressEvent(event)
 

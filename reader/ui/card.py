@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -46,7 +47,8 @@ class Card(QFrame):
 
     action_pressed = Signal(object)
     """A :class:`CardAction`."""
-    closed = Signal()
+    closed = Signal(bool)
+    """Told with whether the card had the keyboard."""
 
     def __init__(self, parent: QWidget, icons: Icons) -> None:
         super().__init__(parent)
@@ -188,7 +190,7 @@ class Card(QFrame):
     def _place(self, words_box: QRect, room: QRect) -> None:
         """Stand below the words, or above where there is more room; never over them, never out of the window."""
         room = room.adjusted(GAP, GAP, -GAP, -GAP)
-        width = min(round(WIDTH * min(self._scale, 1.6)), room.width())
+        width = min(self.usual_width(), room.width())
         self._arrange_buttons(width)
         below = room.bottom() - words_box.bottom() - GAP
         above = words_box.top() - room.top() - GAP
@@ -211,6 +213,10 @@ class Card(QFrame):
             button.setGeometry(x if rtl else self.width() - x - size.width(), 8, size.width(), size.height())
             button.raise_()
             x += size.width() + 2
+
+    def usual_width(self) -> int:
+        """Return the width that the card takes where there is room, in pixels."""
+        return round(WIDTH * min(self._scale, 1.6))
 
     def _arrange_buttons(self, width: int) -> None:
         """Put the buttons in a row, or where that is too long one below the other."""
@@ -267,8 +273,10 @@ class Card(QFrame):
             return
         self._leave.stop()
         self._pin.setChecked(False)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
-        self.closed.emit()
+        self.closed.emit(had_focus)
 
     def _close_unless_pinned(self) -> None:
         if not self.pinned and not self.underMouse():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
+from reader.publication.edition import counterpart
 from reader.ui.card import Card
 from reader.ui.card_content import CardAction, card_content
 
@@ -47,7 +48,6 @@ class CardPresenter(QObject):
         view.mention_pressed.connect(self.open)
         view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
         view.view_moved.connect(self._follow)
-        view.escape_pressed.connect(self.card.dismiss)
         self.card.action_pressed.connect(self._act)
         self.card.closed.connect(self._closed)
 
@@ -108,10 +108,12 @@ class CardPresenter(QObject):
 
     def _room(self) -> QRect:
         """Return where a card may stand: between header and status line, or anywhere in a window that is low."""
-        top = self._view.mapTo(self._window, QPoint(0, 0)).y()
         if self._view.height() < LOW:
             return self._window.rect()
-        return QRect(0, top, self._window.width(), self._view.height())
+        view = QRect(self._view.mapTo(self._window, QPoint(0, 0)), self._view.size())
+        if view.width() >= self.card.usual_width() + 40:
+            return view  # the timeline stays to be seen: it lights what the card speaks of
+        return QRect(0, view.top(), self._window.width(), view.height())
 
     def _enter(self, mention: Mention | None) -> None:
         if self.card.isVisible() and self.card.pinned:
@@ -151,21 +153,8 @@ class CardPresenter(QObject):
         self.open(following)
         self.card.focus_action(action)
 
-    def _closed(self) -> None:
+    def _closed(self, had_focus: bool) -> None:
         self._mention = None
         self.event_shown.emit(None)
-        self._view.setFocus()
-
-
-def counterpart(old: Edition, new: Edition, mention: Mention) -> Mention | None:
-    """Return the mention of a new edition that says what a mention of the old one did.
-
-    It is the one of the same target (or, without one, of the same date) in the same block, at the same place among
-    its like; else the last of them there; else the first anywhere.
-    """
-    before = [m for m in old.block_by_id[mention.block].mentions if m.leads_where(mention)]
-    block = new.block_by_id.get(mention.block)
-    here = [m for m in block.mentions if m.leads_where(mention)] if block else []
-    if here:
-        return here[min(before.index(mention), len(here) - 1)]
-    return next((m for m in new.mentions if m.leads_where(mention)), None)
+        if had_focus:
+            self._view.setFocus()

@@ -26,17 +26,25 @@ WIDE = 980
 
 
 class ElidedLabel(QLabel):
-    """A label that gives way: it shows as much of its text as there is room for, and the whole as a tool tip."""
+    """A label that gives way: it shows as much of its text as there is room for, and the whole as a tool tip.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It stands at the side where the window's lines begin, or with ``trailing`` where they end, whatever the
+    direction of its own text.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, trailing: bool = False) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._detail = ""
+        self._trailing = trailing
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_whole_text(self, text: str) -> None:
-        """Show a text, elided at its end if need be."""
-        self._whole = text
+    def set_whole_text(self, text: str, detail: str = "") -> None:
+        """Show a text, elided at its end if need be; the detail is in the tool tip always."""
+        self._whole, self._detail = text, detail
         self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,9 +53,12 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl != self._trailing else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("\n\n".join(filter(None, ("" if shown == self._whole else self._whole, self._detail))))
 
 
 class HeaderBar(QWidget):

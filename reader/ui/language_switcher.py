@@ -27,6 +27,8 @@ class DelegatingTranslator(QTranslator):
         English is what Qt's sources say themselves. Ours has Qt's strings by Qt's own context (see qt_strings).
         """
         self._words = words
+        if self._inner is not None:
+            self._inner.deleteLater()
         inner = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         found = inner.load(QLocale(tag), "qtbase", "_", folder)
@@ -79,7 +81,6 @@ class LanguageSwitcher(QObject):
     def switch(self, tag: str) -> None:
         """Put a language in force; raise :class:`LanguageUnknownError` if the interface has no catalog of it."""
         self.catalog = self._catalogs.interface(tag)
-        QLocale.setDefault(QLocale(tag))
         self._translator.set_language(tag, self.catalog)
         rtl = direction(tag) is Direction.RTL
         layout = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

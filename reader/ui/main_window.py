@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from reader.errors import DocumentError
 from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal()
     """The reader wants to choose a document."""
+    failed = Signal(object)
+    """What was asked for can't be done: an error, for which others find the words."""
     document_dropped = Signal(str)
     """A file was dropped on the window: its path."""
 
@@ -115,7 +118,7 @@ class MainWindow(QMainWindow):
             (actions.larger, actions.smaller, actions.usual_size),
             tuple(actions.themes.values()),
             tuple(actions.layouts.values()),
-            (actions.next_language, actions.digits, actions.timeline),
+            (actions.next_language, actions.digits, actions.timeline, actions.caret),
             (actions.about, actions.quit),
         )
         for number, group in enumerate(groups):
@@ -129,7 +132,6 @@ class MainWindow(QMainWindow):
         self.header.language_chosen.connect(self.set_language)
         self.header.layout_chosen.connect(self.set_layout)
         self.article.view_moved.connect(self._on_moved)
-        self.article.escape_pressed.connect(lambda: self.panes.open_drawer(opened=False))
         self.cards.event_shown.connect(self.timeline.set_current)
         self.cards.timeline_requested.connect(self._show_in_timeline)
         self.panes.timeline_shown.connect(self._on_timeline_shown)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         actions.smaller.triggered.connect(lambda: self._step_size(-1))
         actions.usual_size.triggered.connect(lambda: self.set_text_size(100))
         actions.digits.triggered.connect(self._set_digits)
+        actions.caret.triggered.connect(self.article.select_with_keyboard)
         actions.about.triggered.connect(lambda: show_about(self, self.words))
         actions.quit.triggered.connect(self.close)
         for value, action in actions.layouts.items():
@@ -232,10 +235,19 @@ class MainWindow(QMainWindow):
     # Language
 
     def set_language(self, tag: str) -> None:
-        """Switch interface and edition to a language."""
-        if tag != self.words.language:
+        """Switch interface and edition to a language; one that can't be read is told of, and nothing changes."""
+        if tag == self.words.language:
+            return
+        try:
+            self._switcher.words_of(tag)
+            if self._editions is not None:
+                self._editions.nearest(tag)
             self._switcher.switch(tag)
-            self._set(keys.LANGUAGE, tag)
+        except DocumentError as error:
+            self.header.languages.set_value(self.words.language)
+            self.failed.emit(error)
+            return
+        self._set(keys.LANGUAGE, tag)
 
     def _next_language(self) -> None:
         tags = self._switcher.languages
@@ -244,6 +256,7 @@ class MainWindow(QMainWindow):
     def _show_language(self, words: Catalog) -> None:
         rtl = direction(words.language) is Direction.RTL
         QApplication.setFont(interface_font(words.language))
+        self._show_locale()
         self.actions_.retranslate(words)
         self.header.retranslate(words, words.language)
         self.notice.retranslate(words)
@@ -252,6 +265,14 @@ class MainWindow(QMainWindow):
         self._draw(rtl=rtl)
         self.panes.place_again()
         self._show_editions()
+
+    def _show_locale(self) -> None:
+        """Let Qt's own numbers and dates follow: QLocale("ar") alone would be Egypt's, with its digits."""
+        tag = self.words.language
+        arabic = "ar_EG" if self._kept.settings.get(keys.DIGITS) == "arab" else "ar_001"
+        locale = QLocale(arabic if tag == "ar" else tag)
+        QLocale.setDefault(locale)
+        self.setLocale(locale)
 
     # Look
 
@@ -311,6 +332,7 @@ class MainWindow(QMainWindow):
 
     def _set_digits(self, arabic_indic: bool) -> None:
         self._set(keys.DIGITS, "arab" if arabic_indic else "latn")
+        self._show_locale()
         self._show_editions()
 
     # Panes
@@ -377,6 +399,17 @@ class MainWindow(QMainWindow):
         if dropped:
             event.acceptProposedAction()
             self.document_dropped.emit(dropped[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what is open, one thing at a time: card, keyboard's mark, drawer."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.cards.card.isVisible():
+            self.cards.card.dismiss()
+        elif self.article.focused_mention is not None:
+            self.article.focus_mention(None)
+        else:
+            self.panes.open_drawer(opened=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size, place and position."""

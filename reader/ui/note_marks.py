@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QTextDocument
 
 from reader.language.languages import Direction
 from reader.publication.edition import MentionKind
+from reader.ui.article_document import Layout
 from reader.ui.article_geometry import line_boxes
 from reader.ui.fonts import interface_font
 
@@ -26,6 +27,11 @@ DISTANCE = 12
 """Between the text and its marks, in pixels."""
 
 
+def mark_scale(scale: float) -> float:
+    """Return by how much the marks grow with the text: less than it, so that they stay in the margin."""
+    return 1 + (scale - 1) * 0.7 if scale > 1 else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """One mark: its box in document coordinates, the note's number as shown, and the mention that it stands for."""
@@ -37,45 +43,48 @@ class NoteMark:
 
 
 class NoteMarks:
-    """The marks of the shown editions, placed anew whenever the lines break anew."""
+    """The marks of the shown editions in one text size, placed anew whenever the lines break anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float = 1.0) -> None:
         self._marks: list[NoteMark] = []
+        self._scale = mark_scale(scale)
+        self._size = round(SIZE * self._scale)
 
     def place(
         self, content: ArticleDocument, document: QTextDocument, width: int, digits: Callable[[int], str]
     ) -> None:
         """Work out the boxes for a view of a width in pixels."""
         margin = int(document.rootFrame().frameFormat().leftMargin())
+        distance = round(DISTANCE * self._scale)
         self._marks = []
         for column in range(len(content.editions)):
             right = self._stands_right(content, column)
-            x = width - margin + DISTANCE if right else margin - DISTANCE - SIZE
+            x = width - margin + distance if right else margin - distance - self._size
             self._marks.extend(self._column(content, document, column, x, digits))
 
     @staticmethod
     def _stands_right(content: ArticleDocument, column: int) -> bool:
-        """Return whether a column's marks stand right: where its lines end, or at the outer side of two columns."""
-        if len(content.editions) == 1:
+        """Return whether a column's marks stand right: where the lines end, or at the outer side of two columns."""
+        if content.layout is not Layout.PARALLEL:
             return content.editions[0].direction is Direction.LTR
         first_is_left = content.editions[0].direction is Direction.LTR
         return (column == 1) == first_is_left
 
-    @staticmethod
     def _column(
-        content: ArticleDocument, document: QTextDocument, column: int, x: int, digits: Callable[[int], str]
+        self, content: ArticleDocument, document: QTextDocument, column: int, x: int, digits: Callable[[int], str]
     ) -> Iterator[NoteMark]:
         edition: Edition = content.editions[column]
-        lowest = -SIZE
+        size = self._size
+        lowest = -size
         for mention in edition.mentions:
             span = content.span(column, mention) if mention.kind is MentionKind.NOTE else None
             boxes = line_boxes(document, *span) if span else []
             if boxes:
                 # Two notes on one line stand one below the other.
-                y = max(round(boxes[0].center().y()) - SIZE // 2, lowest + 2)
-                lowest = y + SIZE
+                y = max(round(boxes[0].center().y()) - size // 2, lowest + 2)
+                lowest = y + size
                 number = edition.note_by_id[mention.target or ""].number
-                yield NoteMark(QRect(x, y, SIZE, SIZE), digits(number), column, mention)
+                yield NoteMark(QRect(x, y, size, size), digits(number), column, mention)
 
     def of(self, mention: Mention) -> NoteMark | None:
         """Return the mark of a mention."""
@@ -87,7 +96,7 @@ class NoteMarks:
 
     def paint(self, painter: QPainter, exposed: QRect, scroll: int, theme: Theme, active: Sequence[Mention]) -> None:
         """Draw the marks that stand in the exposed part of the viewport, those of active mentions filled."""
-        painter.setFont(interface_font("en", size=10))
+        painter.setFont(interface_font("en", self._scale, size=10))
         for mark in self._marks:
             box = mark.box.translated(0, -scroll)
             if box.intersects(exposed):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from reader.ui.article_view import ArticleView
     from reader.ui.timeline_pane import TimelinePane
@@ -86,13 +86,6 @@ class Panes(QWidget):
         """Change between splitter and drawer where the width asks for it."""
         super().resizeEvent(event)
         self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the drawer."""
-        if event.key() == Qt.Key.Key_Escape and self._is_drawer and self._drawer_open:
-            self.open_drawer(opened=False)
-        else:
-            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         narrow = self.width() < NARROW

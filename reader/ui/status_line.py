@@ -26,9 +26,8 @@ class StatusLine(QWidget):
         self._theme: Theme | None = None
         self._progress = 0.0
         self._place = named(QLabel(self), "place")
-        self._provenance = ElidedLabel(self)
+        self._provenance = ElidedLabel(self, trailing=True)
         self._provenance.setObjectName("provenance")
-        self._provenance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 5)
@@ -52,10 +51,7 @@ class StatusLine(QWidget):
 
     def set_provenance(self, line: str, detail: str) -> None:
         """Show whose text it is; the detail is the tool tip."""
-        self._provenance.set_whole_text(line)
-        if detail:
-            self._provenance.setToolTip(detail)
-        self._provenance.setAccessibleDescription(detail)
+        self._provenance.set_whole_text(line, detail)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line above."""

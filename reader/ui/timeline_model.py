@@ -84,6 +84,14 @@ class TimelineModel(QAbstractListModel):
         """Return the row of an event."""
         return self._row_of.get(event)
 
+    def heading_of(self, number: int) -> int | None:
+        """Return the row of the year that a row stands under; itself, if it is one."""
+        return next((row for row in range(number, -1, -1) if self._rows[row].event is None), None)
+
+    def heading_after(self, number: int) -> int | None:
+        """Return the row of the next year after a row."""
+        return next((row for row in range(number + 1, len(self._rows)) if self._rows[row].event is None), None)
+
     def row(self, number: int) -> Row:
         """Return a row by number."""
         return self._rows[number]
@@ -151,11 +159,12 @@ def _event_row(event: EditionEvent, numbers: dict[str, int], voice: Voice, place
         place=formats.number(place),
         count=formats.number(count),
     )
+    listed = block_list([numbers[block] for block in event.blocks if block in numbers], formats)
     return Row(
         text=event.title,
         date=short_date_words(event.date, formats) or full,
         hijri=hijri_words(span, formats) if span else "",
-        blocks=block_list([numbers[block] for block in event.blocks if block in numbers], formats),
+        blocks=f"¶ {listed}" if listed else "",
         spoken=spoken,
         event=event,
     )

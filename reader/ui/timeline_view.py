@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.fonts import interface_font, reading_font
+from reader.ui.painted_text import PaintedText
 from reader.ui.timeline_model import Role, Row, TimelineModel
 
 if TYPE_CHECKING:
@@ -85,19 +86,27 @@ class TimelineDelegate(QStyledItemDelegate):
         pad = round(8 * self._scale)
         left, right = rect.left() + TEXT, rect.right() - (SIDE - SCROLL_BAR)
         inner = QRect(left + pad, rect.top() + 3 + pad, right - left - 2 * pad, 10_000)
-        date = QRect(inner.left(), inner.top(), inner.width(), QFontMetrics(self._date).height())
-        flags = Qt.TextFlag.TextWordWrap.value
-        title = QFontMetrics(self._title).boundingRect(inner, flags, row.text)
-        title.moveTop(date.bottom() + 2)
-        bottom = title.bottom()
-        boxes = {"date": date, "title": QRect(inner.left(), title.top(), inner.width(), title.height())}
-        if row.hijri:
-            hijri = QFontMetrics(self._small).boundingRect(inner, flags, row.hijri)
-            boxes["hijri"] = QRect(inner.left(), bottom + 2, inner.width(), hijri.height())
-            bottom = boxes["hijri"].bottom()
-        boxes["surface"] = QRect(left, rect.top() + 3, right - left, bottom + pad - rect.top() - 3)
-        boxes["row"] = QRect(rect.left(), rect.top(), rect.width(), bottom + pad + 3 - rect.top())
+        boxes: dict[str, QRect] = {}
+        top = inner.top()
+        for name, text, font in (
+            ("date", row.date, self._date),
+            ("blocks", row.blocks, self._small),
+            ("title", row.text, self._title),
+            ("hijri", row.hijri, self._small),
+        ):
+            beside = name == "blocks" and self._fits_beside(row, inner.width())
+            if text:
+                height = PaintedText(text, font, rtl=False).height(inner.width())
+                boxes[name] = QRect(inner.left(), inner.top() if beside else top, inner.width(), height)
+                top = top if beside else top + height + (2 if name != "title" else 1)
+        boxes["surface"] = QRect(left, rect.top() + 3, right - left, top + pad - rect.top() - 5)
+        boxes["row"] = QRect(rect.left(), rect.top(), rect.width(), top + pad + 1 - rect.top())
         return boxes
+
+    def _fits_beside(self, row: Row, width: int) -> bool:
+        """Return whether date and blocks have room on one line."""
+        date = QFontMetrics(self._date).horizontalAdvance(row.date)
+        return date + 12 + QFontMetrics(self._small).horizontalAdvance(row.blocks) <= width
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -113,14 +122,13 @@ class TimelineDelegate(QStyledItemDelegate):
             self._paint_event(painter, option, index, row, self._theme)
         painter.restore()
 
-    def paint_sticky_year(self, painter: QPainter, width: int, row: Row, *, rtl: bool) -> None:
+    def paint_sticky_year(self, painter: QPainter, box: QRect, row: Row, *, rtl: bool) -> None:
         """Draw the year of the rows in view over the top of the list."""
         if self._theme is None:
             return
-        height = self.year_height
-        painter.fillRect(QRect(0, 0, width, height + 2), self._theme.color("pane"))
+        painter.fillRect(box.adjusted(0, 0, 0, 2), self._theme.color("pane"))
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._draw_year(painter, QRect(0, 0, width, height), row, self._theme, rtl=rtl)
+        self._draw_year(painter, box, row, self._theme, rtl=rtl)
 
     def _paint_year(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:
         self._draw_year(painter, _rect(option), row, theme, rtl=_rtl(option))
@@ -147,22 +155,22 @@ class TimelineDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_surface(painter, boxes["surface"], theme, lit=lit or current, hovered=hovered, focused=focused)
         self._paint_rail(painter, rect, boxes, rtl, theme, lit=lit or current)
-        leading, trailing = _leading(rtl), _leading(not rtl)
-        painter.setFont(self._small)
-        painter.setPen(theme.color("text-muted"))
-        blocks = f"¶ {row.blocks}" if row.blocks else ""
-        room = QFontMetrics(self._date).horizontalAdvance(row.date) + 12
-        metrics = QFontMetrics(self._small)
-        elided = metrics.elidedText(blocks, Qt.TextElideMode.ElideRight, boxes["date"].width() - room)
-        painter.drawText(boxes["date"], trailing | Qt.AlignmentFlag.AlignVCenter, elided)
-        if "hijri" in boxes:
-            painter.drawText(boxes["hijri"], leading | Qt.TextFlag.TextWordWrap, row.hijri)
-        painter.setFont(self._date)
-        painter.setPen(theme.color("accent" if lit or current else "text-muted"))
-        painter.drawText(boxes["date"], leading | Qt.AlignmentFlag.AlignVCenter, row.date)
-        painter.setFont(self._title)
-        painter.setPen(theme.color("text"))
-        painter.drawText(boxes["title"], leading | Qt.TextFlag.TextWordWrap, row.text)
+        muted = theme.color("text-muted")
+        accent = theme.color("accent") if lit or current else muted
+        for name, text, font, color in (
+            ("date", row.date, self._date, accent),
+            ("title", row.text, self._title, theme.color("text")),
+            ("hijri", row.hijri, self._small, muted),
+        ):
+            if name in boxes:
+                painter.setPen(color)
+                PaintedText(text, font, rtl=rtl).paint(painter, boxes[name])
+        if "blocks" in boxes:
+            beside = boxes["blocks"].top() == boxes["date"].top()
+            painter.setFont(self._small)
+            painter.setPen(muted)
+            side = _leading(not rtl) if beside else _leading(rtl)
+            painter.drawText(boxes["blocks"], side | Qt.AlignmentFlag.AlignVCenter, row.blocks)
 
     @staticmethod
     def _paint_surface(painter: QPainter, box: QRect, theme: Theme, *, lit: bool, hovered: bool, focused: bool) -> None:
@@ -194,6 +202,8 @@ class TimelineView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.delegate = TimelineDelegate(self)
+        self.setItemDelegate(self.delegate)
         self.setObjectName("timelineList")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -204,8 +214,6 @@ class TimelineView(QListView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.delegate = TimelineDelegate(self)
-        self.setItemDelegate(self.delegate)
         self.clicked.connect(self._choose)
         self.entered.connect(self._enter)
         self.viewportEntered.connect(lambda: self.event_entered.emit(None))
@@ -242,16 +250,52 @@ class TimelineView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and over them the year that the topmost belongs to."""
         super().paintEvent(event)
-        under = self.indexAt(QPoint(self.viewport().width() // 2, self.delegate.year_height - 2))
-        if not under.isValid():
-            return
+        height = self.delegate.year_height
         model = self.timeline()
-        heading = next((n for n in range(under.row(), -1, -1) if model.row(n).event is None), None)
-        if heading is not None and self.visualRect(model.index(heading)).top() < 0:
-            painter = QPainter(self.viewport())
-            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self.delegate.paint_sticky_year(painter, self.viewport().width(), model.row(heading), rtl=rtl)
-            painter.end()
+        top = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        heading = model.heading_of(top.row()) if top.isValid() else None
+        if heading is None or self.visualRect(model.index(heading)).top() >= 0:
+            return
+        # The year that comes up from below pushes this one out.
+        following = model.heading_after(heading)
+        pushed = self.visualRect(model.index(following)).top() - height if following is not None else 0
+        box = QRect(0, min(0, pushed), self.viewport().width(), height)
+        painter = QPainter(self.viewport())
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.delegate.paint_sticky_year(painter, box, model.row(heading), rtl=rtl)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first event that is lit, where none is marked yet."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            return  # the click decides
+        model = self.timeline()
+        marked = self.currentIndex()
+        if marked.isValid() and model.row(marked.row()).event is not None:
+            return
+        lit = [number for number in range(model.rowCount()) if model.index(number).data(Role.LIT)]
+        first = next(iter(lit), 1)
+        if first < model.rowCount():
+            self.setCurrentIndex(model.index(first))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from event to event; the years between are only read."""
+        index = super().moveCursor(action, modifiers)
+        model = self.timeline()
+        if not index.isValid() or model.row(index.row()).event is not None:
+            return index
+        back = index.row() < self.currentIndex().row() and index.row() > 0
+        return model.index(index.row() + (-1 if back else 1))
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into view, below the year that stands over the top."""
+        super().scrollTo(index, hint)
+        hidden = self.delegate.year_height - self.visualRect(index).top()
+        if hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Work the rows' heights out anew: they depend on the width."""

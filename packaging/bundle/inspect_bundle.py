@@ -1,0 +1,101 @@
+"""Look into a bundle: that nothing in it reaches a network, and that nothing is missing.
+
+Run as ``inspect_bundle.py FOLDER`` with the Python that PyInstaller is installed in; what is wrong is said
+in a line each, and then the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIMIT = 100_000_000
+"""Bytes that a bundle may take unpacked."""
+
+NETWORK_FILES = re.compile(r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b")
+"""Files of modules and libraries that reach a network."""
+
+
+def modules(folder: Path) -> frozenset[str]:
+    """Return the dotted names of all Python modules in a bundle: in the program, the base library, and as files."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    names = set(CArchiveReader(str(program(folder))).open_embedded_archive("PYZ.pyz").toc)
+    for library in folder.rglob("base_library.zip"):
+        with zipfile.ZipFile(library) as archive:
+            names |= {dotted(name) for name in archive.namelist()}
+    for pattern in ("*.abi3.so", "*.cpython-*.so", "*.pyd", "*.py", "*.pyc"):
+        for path in folder.rglob(pattern):
+            place = path.relative_to(folder).as_posix()
+            names.add(dotted(re.sub(r"^(_internal/)?(python3\.\d+/lib-dynload/)?", "", place)))
+    return frozenset(names)
+
+
+def dotted(place: str) -> str:
+    """Return the name of the module in a file.
+
+    >>> dotted("collections/__init__.pyc"), dotted("_bz2.cpython-311-x86_64-linux-gnu.so")
+    ('collections', '_bz2')
+    """
+    stem = re.sub(r"(\.abi3|\.cpython-[^/]*)?\.(so|pyd|pyc?)$", "", place)
+    return stem.removesuffix("/__init__").replace("/", ".")
+
+
+def program(folder: Path) -> Path:
+    """Return the executable of a bundle."""
+    return next(path for path in (folder / "hashiya", folder / "hashiya.exe") if path.is_file())
+
+
+def network_modules(names: frozenset[str]) -> list[str]:
+    """Return those of some modules that reach a network, sorted.
+
+    >>> network_modules(frozenset({"http.client", "urllib.parse", "reader.cli"}))
+    ['http.client']
+    """
+    forbidden = contents.NETWORK_MODULES
+    return sorted(name for name in names if any(f"{name}.".startswith(f"{root}.") for root in forbidden))
+
+
+def faults(folder: Path) -> Iterator[str]:
+    """Produce what is wrong with a bundle."""
+    names = modules(folder)
+    for needed in ("reader.app", "reader.ui.main_window", "sqlite3", "PySide6.QtWidgets"):
+        if needed not in names:
+            yield f"missing: module {needed}"
+    yield from (f"reaches a network: module {name}" for name in network_modules(names))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        place = path.relative_to(folder).as_posix()
+        if NETWORK_FILES.search(place):
+            yield f"reaches a network: {place}"
+    size = sum(path.stat().st_size for path in files if not path.is_symlink())
+    if size > LIMIT:
+        yield f"too large: {size:,} bytes, and {LIMIT:,} are the most"
+    yield from missing_libraries(folder, files)
+
+
+def missing_libraries(folder: Path, files: list[Path]) -> Iterator[str]:
+    """Produce the shared libraries that a bundle's files ask for and neither it nor the system has (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    binaries = [path for path in files if re.search(r"\.so(\.|$)", path.name) and not path.is_symlink()]
+    for path in binaries:
+        environment = {"LD_LIBRARY_PATH": str(folder / "_internal"), "PATH": "/usr/bin:/bin"}
+        found = subprocess.run(["ldd", str(path)], env=environment, capture_output=True, text=True, check=False)
+        for name in re.findall(r"^\s*(\S+) => not found", found.stdout, re.MULTILINE):
+            yield f"missing: library {name}, for {path.relative_to(folder)}"
+
+
+if __name__ == "__main__":
+    found = list(faults(Path(sys.argv[1])))
+    sys.stderr.writelines(f"{fault}\n" for fault in found)
+    sys.exit(1 if found else 0)

@@ -1,0 +1,84 @@
+# shellcheck shell=sh
+# The bundle: the program in one folder, with its own Python and Qt. Read by packaging/build.
+# shellcheck disable=SC2154 # root, locks, venv, work, dist: set by packaging/build
+
+bundle=$dist/hashiya
+
+make_bundle() {
+    need strip=binutils icupkg=icu-devtools
+    stage=$work/stage
+    rm -rf "$stage" "$bundle"
+    mkdir -p "$stage"
+    task "compiling the catalogs" stage_catalogs
+    task "trimming the data of ICU and CLDR" stage_data
+    task "trying that the trimmed data says the same as the whole" compare_data
+    task "bundling (about half a minute)" bundle_files
+    settle "$bundle"
+    task "looking into the bundle" python "$locks/bundle/inspect_bundle.py" "$bundle"
+    task "trying the bundle" try_bundle
+    made "$bundle"
+    say "fingerprint: $(fingerprint "$bundle")"
+}
+
+# All catalogs anew, by the locked Babel: a .mo that lies in the tree may be of another.
+stage_catalogs() {
+    mkdir -p "$stage/locales"
+    (cd "$root/locales" && find . -name '*.po' -exec cp --parents {} "$stage/locales" \;) &&
+        python "$locks/build_catalogs.py" "$stage/locales"
+}
+
+# What replaces files of the packages lies in files/, each at its place in the bundle.
+stage_data() {
+    packages=$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') || return
+    qt=PySide6/Qt/lib
+    mkdir -p "$stage/files/$qt" "$stage/files/babel"
+    python "$locks/bundle/trim_cldr.py" "$packages/babel/locale-data" "$stage/files/babel/locale-data" || return
+    for library in "$packages/$qt"/libicudata.so.*; do
+        python "$locks/bundle/trim_icu.py" "$library" "$stage/files/$qt/${library##*/}" || return
+    done
+}
+
+compare_data() {
+    python "$locks/bundle/probe_icu.py" >"$work/icu-whole" &&
+        LD_LIBRARY_PATH=$stage/files/$qt python "$locks/bundle/probe_icu.py" >"$work/icu-trimmed" &&
+        cmp "$work/icu-whole" "$work/icu-trimmed"
+}
+
+bundle_files() {
+    HASHIYA_STAGE=$stage python -m PyInstaller --noconfirm --clean --log-level WARN \
+        --distpath "$dist" --workpath "$work/pyinstaller" "$locks/bundle/hashiya.spec"
+}
+
+# Each command, in both languages: the bundle says to the byte what the source says, and shows the same picture.
+try_bundle() {
+    prepare_catalogs "$venv"
+    for language in en ar; do
+        for command in --version --help "export --language $language" "events --language $language --json" \
+            "mentions --language $language --json" "glossary --language $language --json" check \
+            "snapshot picture.png --language $language"; do
+            echo "$language: hashiya $command"
+            said_by bundle "$bundle/hashiya" || return
+            said_by source "$venv/bin/python" -P -m reader || return
+            cmp "$work/said-bundle" "$work/said-source" || return
+        done
+    done
+}
+
+# Writes down what $command says, its exit code and its picture; places in the file system are left out.
+said_by() { # NAME PROGRAM…
+    name=$1
+    shift
+    rm -rf "$work/home" && mkdir -p "$work/home" && cd "$work/home" || return
+    # shellcheck disable=SC2086 # one word an argument
+    env -i HOME="$work/home" QT_QPA_PLATFORM=offscreen LC_CTYPE=C.UTF-8 LANGUAGE="$language" "$@" $command >said 2>&1
+    echo "exit code $?" >>said
+    [ ! -f picture.png ] || cksum picture.png >>said
+    sed 's|[^ ]*/locales/|locales/|' said >"$work/said-$name"
+    cat "$work/said-$name"
+}
+
+# One hash for the names, rights and contents of a folder.
+fingerprint() { # FOLDER
+    (cd "$1" && find . \( -type f -printf '%m ' -exec sha256sum {} \; \) -o \( -type l -printf '%p %l\n' \)) |
+        sort | sha256sum | cut -d ' ' -f 1
+}

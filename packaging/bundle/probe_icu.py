@@ -1,0 +1,57 @@
+"""Print what the program gets from ICU through Qt: run with whole and with trimmed data, it must print the same.
+
+Orders, sort keys, upper and lower case, names of time zones, dates and known charsets, in the shipped languages
+and in some that are not.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import contents
+from PySide6.QtCore import QCollator, QDate, QDateTime, QLocale, QStringConverter, QStringDecoder, QTime, QTimeZone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ORDERS = ("en_US", "en_GB", "ar_EG", "ar_SA", "ar_MA", "de_DE", "sv_SE", "fr_CA", "ru_RU", "fa_IR", "tr_TR", "he_IL")
+CASES = ("en_US", "ar_SA", "tr_TR", "az_AZ", "lt_LT", "de_DE", "el_GR")
+ZONES = (b"Asia/Baku", b"Asia/Riyadh", b"Europe/London", b"UTC")
+CHARSETS = ("windows-1256", "windows-1252", "ISO-8859-6", "KOI8-R", "UTF-8", "UTF-16LE")
+DAY = QDateTime(QDate(2020, 10, 5), QTime(13, 45), QTimeZone(b"Asia/Baku"))
+
+
+def words() -> list[str]:
+    """Return every word of the catalogs' texts and of the article, once each."""
+    files = [*contents.TREE.glob("locales/*/LC_MESSAGES/*.po"), *contents.TREE.glob("resources/publications/*/*.md")]
+    return sorted({word for path in files for word in path.read_text("utf-8").split()})
+
+
+def lines() -> Iterator[str]:
+    """Produce everything there is to compare, a line each."""
+    known = words()
+    for name in ORDERS:
+        collator = QCollator(QLocale(name))
+        ordered = sorted(known, key=collator.sortKey)
+        yield f"{name} order {' '.join(ordered)}"
+        for sensitive in (False, True):
+            collator.setNumericMode(sensitive)
+            yield f"{name} pairs {[collator.compare(a, b) for a, b in zip(known, known[7:], strict=False)]}"
+    for name in CASES:
+        locale = QLocale(name)
+        yield f"{name} case {[(locale.toUpper(word), locale.toLower(word)) for word in (*known[::9], 'İıßΣς')]}"
+    for name in ("en_US", "en_GB", "ar_EG", "ar_SA", "ar_MA"):
+        locale = QLocale(name)
+        for form in QLocale.FormatType:
+            yield f"{name} date {locale.toString(DAY, form)} {locale.toString(DAY.date(), form)}"
+        for zone in ZONES:
+            zones = [QTimeZone(zone).displayName(DAY, kind, locale) for kind in QTimeZone.NameType]
+            yield f"{name} zone {zones}"
+    for charset in CHARSETS:
+        decoder = QStringDecoder(charset, QStringConverter.Flag.Stateless)
+        yield f"{charset} {decoder.isValid()}"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in lines())

@@ -1,0 +1,77 @@
+"""Make smaller copies of Babel's locale data: every language and region, less what the reader never asks for.
+
+Run as ``trim_cldr.py SOURCE TARGET``, with SOURCE Babel's folder ``locale-data``. What stays is how numbers,
+plurals and dates are written, each language's own name, and its direction: a publication or a catalog in any
+language works as it does from the source tree. Gone are units, currencies, time zones and the names that
+one language has for all the others.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+NEEDLESS = frozenset(
+    [
+        *("compact_currency_formats", "compact_decimal_formats", "compound_unit_patterns", "currency_formats"),
+        *("currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns", "date_fields"),
+        *("datetime_skeletons", "interval_formats", "measurement_systems", "meta_zones", "time_zones"),
+        *("unit_display_names", "unit_patterns", "zone_formats"),
+    ]
+)
+"""Sections of a locale's data that nothing in the reader reads."""
+
+NAMES = ("languages", "scripts", "territories", "variants")
+"""Sections that name all languages, scripts and so on in one language; only its own are read."""
+
+
+def trim(sections: dict[str, Any], tags: frozenset[str]) -> dict[str, Any]:
+    """Return a locale's data less what is not needed; ``tags`` are the subtags that its own name may contain.
+
+    >>> trim({"months": {}, "unit_patterns": {}, "languages": {"ar": "العربية", "fr": "الفرنسية"}}, frozenset({"ar"}))
+    {'months': {}, 'languages': {'ar': 'العربية'}}
+    """
+    kept = {name: content for name, content in sections.items() if name not in NEEDLESS}
+    for name in NAMES:
+        if isinstance(kept.get(name), dict):
+            kept[name] = {tag: said for tag, said in kept[name].items() if tag in tags}
+    return kept
+
+
+def ancestry(name: str, exceptions: dict[str, str]) -> list[str]:
+    """Return a locale's name and those that it inherits from, as Babel does: CLDR's exceptions, else by shortening.
+
+    >>> ancestry("fr_CA", {}), ancestry("nn_NO", {"nn": "no"})
+    (['fr_CA', 'fr'], ['nn_NO', 'nn', 'no'])
+    """
+    names = []
+    while name and name != "root":
+        names.append(name)
+        name = exceptions.get(name) or name.rpartition("_")[0]
+    return names
+
+
+def main(source: Path, target: Path) -> None:
+    """Write the copies.
+
+    Reading a pickle runs what it names: these come from the package that the program itself loads.
+    """
+    from babel.core import get_global
+
+    target.mkdir(parents=True, exist_ok=True)
+    files = sorted(source.glob("*.dat"))
+    # A language's file also has the names for those that inherit from it: fr has Canada's for fr_CA.
+    tags: dict[str, set[str]] = {file.stem: set() for file in files}
+    for file in files:
+        for name in ancestry(file.stem, dict(get_global("parent_exceptions"))):
+            tags[name] |= set(file.stem.split("_"))
+    for file in files:
+        sections = pickle.loads(file.read_bytes())  # noqa: S301 - see above
+        trimmed = trim(sections, frozenset(tags[file.stem]))
+        (target / file.name).write_bytes(pickle.dumps(trimmed, protocol=2))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
