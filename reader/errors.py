@@ -1,4 +1,4 @@
-"""What can go wrong with a file, as data: :mod:`reader.error_words` has the words."""
+"""What can go wrong with files, as data: :mod:`reader.error_words` has the words."""
 
 from __future__ import annotations
 
@@ -46,6 +46,27 @@ class HomeError(Exception):
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(path, detail)
         self.path = path
+        self.detail = detail
+
+
+class NotKeptError(Exception):
+    """What was to be kept could not be written, and holds until the program ends.
+
+    ``path`` is the database's file, None for one in memory; ``detail`` is the system's reason (a full disk, a lock, a
+    folder that can only be read).
+    """
+
+    def __init__(self, path: Path | None, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+
+class OutputError(Exception):
+    """Data could not be written to standard output; ``detail`` is the system's reason."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
         self.detail = detail
 
 

@@ -1,7 +1,12 @@
 """The one SQLite database of what this reader keeps, with its migrations.
 
-Every write is a transaction. A file that is no database, or a damaged one, is set aside under a new name and never
-overwritten. Where nothing can be written the database lives in memory, and :attr:`Database.kept` says so.
+Every write is a transaction, and one that fails is a :class:`~reader.errors.NotKeptError`. A file that is no
+database, a damaged one or one of somebody else's is set aside under a new name and never overwritten.
+
+Several programs may use the file at once: each waits :data:`PATIENCE` for the others, when it opens the file and at
+each write. Where the file can't be written to, or another program does not let go of it in that time, the database
+lives in memory for this session, filled with what could be read: a program that waits on each write would stand
+still instead. :attr:`Database.kept` and :attr:`Database.obstacle` say so.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.errors import HomeError
+from reader.errors import HomeError, NotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,36 +24,60 @@ if TYPE_CHECKING:
 
 FILE_NAME = "library.sqlite"
 
+PATIENCE = 3.0
+"""How long to wait for another program that has the file, in seconds."""
+
 MIGRATIONS = (
-    """
-    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-    CREATE TABLE position (
-        publication TEXT PRIMARY KEY,
-        block TEXT NOT NULL,
-        offset INTEGER NOT NULL,
-        changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
-    );
-    """,
+    (
+        "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        """
+        CREATE TABLE position (
+            publication TEXT PRIMARY KEY,
+            block TEXT NOT NULL,
+            offset INTEGER NOT NULL,
+            changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+        )
+        """,
+    ),
 )
-"""The steps from one version of the schema to the next; ``PRAGMA user_version`` counts those taken."""
+"""The steps from one version of the schema to the next, in statements; ``PRAGMA user_version`` counts those taken."""
+
+# https://www.sqlite.org/rescode.html: the low byte of an error's code says what kind it is.
+_NOT_OURS = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""No database, a damaged one, or one with tables that our schema can't be made of."""
+_TAKEN = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Database:
     """A connection to the library's file, brought up to the newest schema."""
 
-    def __init__(self, connection: sqlite3.Connection, *, kept: bool, set_aside: Path | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
-        self.kept = kept
-        """Whether what is written stays after the program ends."""
-        self.set_aside = set_aside
+        self._path = path
+        self.obstacle: NotKeptError | None = None
+        """Why a file that was to be used could not be: this database is then one in memory."""
+        self.set_aside: Path | None = None
         """Where a damaged file was moved to, if one was found."""
+        self.damaged: Path | None = None
+        """A damaged file that could not be moved and stands where it stood, if one was found."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether what is written stays after the program ends."""
+        return self._path is not None
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for one transaction: all of it is kept, or on an error none."""
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield self._connection
+        """Give the connection for one transaction: all of it is kept, or on an error none.
+
+        Raises :class:`NotKeptError` when the system refuses it.
+        """
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield self._connection
+        except sqlite3.Error as error:
+            raise NotKeptError(self._path, str(error)) from error
 
     def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
         """Return the rows of a query."""
@@ -56,6 +85,9 @@ class Database:
 
     def fill_from(self, source: sqlite3.Connection) -> None:
         """Take over everything from another database, and bring it up to the newest schema."""
+        # A backup waits for ever for a file that another program has to itself: so get hold of it first.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.backup(self._connection)
         _migrate(self._connection)
 
@@ -67,9 +99,10 @@ class Database:
 def open_database(folder: Path) -> Database:
     """Open the database in a folder, making both if they are not there yet.
 
-    Raises :class:`HomeError` when the folder's place is there but can't be read. A folder that can only be read
-    gives a database in memory, filled from the file if there is one.
+    Raises :class:`HomeError` when the folder's place is there but can't be read. A file that can't be written to
+    gives a database in memory, filled from it as far as it can be read.
     """
+    path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
         list(folder.iterdir())
@@ -78,27 +111,80 @@ def open_database(folder: Path) -> Database:
     except OSError as error:
         if folder.exists():
             raise HomeError(folder, error.strerror or str(error)) from None
-        return open_in_memory()
-    return _open_file(folder / FILE_NAME)
+        return _hindered(open_in_memory(), path, error)
+    return _open_file(path)
 
 
 def open_in_memory() -> Database:
     """Return an empty database that keeps nothing."""
     connection = _connect(":memory:")
     _migrate(connection)
-    return Database(connection, kept=False)
+    return Database(connection)
+
+
+def _hindered(database: Database, path: Path, error: OSError | sqlite3.Error) -> Database:
+    """Return a database in memory that says why it stands in for a file."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    database.obstacle = NotKeptError(path, reason or str(error))
+    return database
 
 
 def _open_file(path: Path) -> Database:
+    opened = _identity(path)
     try:
-        return _open_kept(path)
-    except sqlite3.OperationalError:
-        return _copy_in_memory(path)
-    except sqlite3.DatabaseError:
+        return _open_patiently(path)
+    except sqlite3.DatabaseError as error:
+        if _kind(error) not in _NOT_OURS:
+            return _hindered(_copy_in_memory(path, taken=_kind(error) in _TAKEN), path, error)
+    # Another program may have found the same damage, set the file aside and begun a new one in the meantime.
+    if opened is None or opened != _identity(path):
+        return _open_file(path)
+    return _start_afresh(path)
+
+
+def _start_afresh(path: Path) -> Database:
+    """Set a damaged file aside and return a new database in its place; in memory where it can't be moved."""
+    try:
         aside = _set_aside(path)
-        kept = _open_kept(path)
-        kept.set_aside = aside
-        return kept
+    except FileNotFoundError:
+        return _open_file(path)
+    except OSError as error:
+        database = _hindered(open_in_memory(), path, error)
+        database.damaged = path
+        return database
+    database = _open_file(path)
+    database.set_aside = aside
+    return database
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another of the same name, or None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """Return the kind of an error by SQLite's primary result codes; 0 for one that is Python's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _open_patiently(path: Path) -> Database:
+    """Open a file, again and again for :data:`PATIENCE` while another program has it.
+
+    SQLite waits by itself for most locks, but not when it changes a new file's journal mode or recovers one: of two
+    programs that both want more there, one is refused at once.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _open_kept(path)
+        except sqlite3.OperationalError as error:
+            if _kind(error) not in _TAKEN or time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
 
 
 def _open_kept(path: Path) -> Database:
@@ -107,53 +193,70 @@ def _open_kept(path: Path) -> Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         _migrate(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
     except sqlite3.DatabaseError:
         connection.close()
         raise
-    return Database(connection, kept=True)
+    return Database(connection, path)
 
 
-def _copy_in_memory(path: Path) -> Database:
-    """Return a database that keeps nothing, with what a file holds that can only be read."""
-    database = open_in_memory()
-    try:
-        source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error:
+def _copy_in_memory(path: Path, *, taken: bool) -> Database:
+    """Return a database that keeps nothing, with what a file holds that can't be written to.
+
+    In a folder that can only be read, SQLite can't make the files that it shares a database with: there the file is
+    read as one that nobody changes, which one that another program has ``taken`` is not.
+    """
+    for mode in ("mode=ro",) if taken else ("mode=ro", "mode=ro&immutable=1"):
+        database = open_in_memory()
+        try:
+            source = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", timeout=0.1, isolation_level=None, uri=True)
+        except sqlite3.Error:
+            continue
+        try:
+            database.fill_from(source)
+        except sqlite3.Error:
+            continue
+        finally:
+            source.close()
         return database
-    try:
-        database.fill_from(source)
-    except sqlite3.Error:
-        return open_in_memory()
-    finally:
-        source.close()
-    return database
+    return open_in_memory()
 
 
 def _connect(name: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(name, timeout=5, isolation_level=None)
+    connection = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+    """Take the steps of the schema that are missing, all in one transaction.
+
+    The version is read inside it, so that of several programs that start at once one takes the steps. The
+    transaction is begun for writing even when there is nothing to do: a file that can only be read is told here.
+    """
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+            for statement in step:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
 
 
 def _set_aside(path: Path) -> Path:
-    """Move a damaged database, with its journal files, out of the way and return its new name."""
+    """Move a damaged database, with its journal files, out of the way and return its new name.
+
+    The journals go first: a new database must not begin beside the old one's. Raises OSError where nothing can be
+    moved, FileNotFoundError if the file is gone.
+    """
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     number = 1
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-    path.rename(aside)
     for suffix in ("-wal", "-shm"):
         extra = path.with_name(path.name + suffix)
         if extra.exists():
             extra.rename(aside.with_name(aside.name + suffix))
+    path.rename(aside)
     return aside

@@ -19,10 +19,15 @@ from PySide6.QtGui import (
 
 from reader.language.languages import Direction, direction
 from reader.publication.edition import Edition, EditionBlock, Mention, MentionKind, Part
-from reader.ui.article_style import ArticleStyle, script_runs
+from reader.ui.article_style import ArticleStyle, dashed_numbers, script_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+LRI, PDI = "\u2066", "\u2069"
+ISOLATES = (LRI, PDI)
+"""What the page puts around numbers that would turn round; it is taken out of what is copied."""
 
 
 class Layout(StrEnum):
@@ -96,10 +101,9 @@ class ArticleDocument:
         runs = self._by_block.get((place.column, place.block))
         if not runs:
             return None
-        for run in runs:
-            if place.offset <= run.offset + (run.end - run.start):
-                return run.start + max(0, place.offset - run.offset)
-        return runs[-1].end
+        # At a seam the run that begins there: what is looked for is the character after it.
+        run = next((run for run in reversed(runs) if run.offset <= place.offset), runs[0])
+        return run.start + min(max(0, place.offset - run.offset), run.end - run.start)
 
     def place(self, position: int) -> Place | None:
         """Return the place at a document position: the nearest block at or before it, or the first block."""
@@ -122,8 +126,8 @@ class ArticleDocument:
     def span(self, column: int, mention: Mention) -> tuple[int, int] | None:
         """Return where a mention stands in the document."""
         start = self.position(Place(column, mention.block, mention.start))
-        end = self.position(Place(column, mention.block, mention.end))
-        return None if start is None or end is None else (start, end)
+        last = self.position(Place(column, mention.block, mention.end - 1))
+        return None if start is None or last is None else (start, last + 1)
 
     def block_span(self, column: int, block_id: str) -> tuple[int, int] | None:
         """Return where a whole block stands in the document."""
@@ -210,36 +214,40 @@ class ArticleDocument:
         for part in block.parts:
             writer.begin(style.block(block.kind, block.level, direction(part.language), part.language))
             base = style.characters(block.kind, block.level, part.language, dimmed=dimmed)
-            start = writer.position
+            offset = part.start
             for text, characters in self._pieces(column, block, part, base):
+                start = writer.position
                 writer.write(text, characters)
-            self._runs.append(_Run(start, writer.position, column, block.id, part.start))
+                if text in ISOLATES:
+                    continue  # of the page, not of the text: no run shows it
+                self._runs.append(_Run(start, writer.position, column, block.id, offset))
+                offset += len(text)
 
     def _pieces(
         self, column: int, block: EditionBlock, part: Part, base: QTextCharFormat
     ) -> Iterator[tuple[str, QTextCharFormat]]:
-        """Yield the text of a part cut where its format changes."""
+        """Yield the text of a part cut where its format changes, with isolates around numbers that would turn round."""
         mentions = [m for m in block.mentions if m.kind is not MentionKind.NOTE and part.start <= m.start < part.end]
         text = block.text[part.start : part.end]
-        arabic = [(start + part.start, end + part.start) for start, end in script_runs(text, part.language)]
-        edges = {
-            part.start,
-            part.end,
-            *(e for m in mentions for e in (m.start, m.end)),
-            *(e for r in arabic for e in r),
-        }
-        cuts = sorted(edge for edge in edges if part.start <= edge <= part.end)
+        arabic = _shifted(script_runs(text, part.language), part.start)
+        dashed = _shifted(dashed_numbers(text, part.language), part.start)
+        spans = [*arabic, *dashed, *((m.start, m.end) for m in mentions)]
+        edges = {part.start, part.end, *(edge for span in spans for edge in span)}
+        opening, closing = {start for start, _ in dashed}, {end for _, end in dashed}
         shown: dict[Mention, bool] = {}
-        for start, end in pairwise(cuts):
+        for start, end in pairwise(sorted(edge for edge in edges if part.start <= edge <= part.end)):
             form = base
-            if any(a <= start < b for a, b in arabic):
+            if any(first <= start < last for first, last in arabic):
                 form = self._style.arabic_run(form, block.kind)
-            over = [m for m in mentions if m.start <= start < m.end]
-            for mention in sorted(over, key=lambda m: m.start - m.end):
+            for mention in sorted((m for m in mentions if m.start <= start < m.end), key=lambda m: m.start - m.end):
                 if mention not in shown:
                     shown[mention] = self._is_first(column, mention)
                 form = self._style.mention(form, mention, first=shown[mention])
+            if start in opening:
+                yield LRI, form
             yield block.text[start:end], form
+            if end in closing:
+                yield PDI, form
 
     def _is_first(self, column: int, mention: Mention) -> bool:
         seen = self._seen[column]
@@ -247,6 +255,10 @@ class ArticleDocument:
             return False
         seen.add(mention.target or "")
         return True
+
+
+def _shifted(spans: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    return [(start + by, end + by) for start, end in spans]
 
 
 class _Writer:

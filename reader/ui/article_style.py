@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextTableCellFormat
 
-from reader.language.languages import Direction
+from reader.language.languages import Direction, direction
 from reader.publication.edition import Mention, MentionKind
 from reader.publication.model import BlockKind
 from reader.ui.fonts import hadith_font, interface_font, is_arabic_script, reading_font
@@ -122,6 +122,20 @@ class ArticleStyle:
         made.setFont(font)
         made.setForeground(QBrush(self.theme.color(color)))
         return made
+
+
+_DASHED_NUMBERS = re.compile(r"\d+(?:[-\u2010-\u2015]\d+)+")
+
+
+def dashed_numbers(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the runs such as 2020-09-27 and 644–656 in a right-to-left text, as spans.
+
+    By rules W2 and N2 of Unicode Standard Annex #9 their parts change places after an Arabic letter; isolated they
+    stay as they were typed. 27/9/2020 needs nothing: its separators hold it together (W4).
+    """
+    if direction(language) is Direction.LTR:
+        return []
+    return [match.span() for match in _DASHED_NUMBERS.finditer(text)]
 
 
 def script_runs(text: str, language: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.publication.edition import Mention, MentionKind, counterpart
-from reader.ui.article_document import ArticleDocument, Layout, Place
+from reader.ui.article_document import ISOLATES, ArticleDocument, Layout, Place
 from reader.ui.article_geometry import hull, line_boxes
 from reader.ui.article_style import COLUMN_EMS
 from reader.ui.fonts import READING_SIZES
@@ -468,6 +468,13 @@ class ArticleView(QTextEdit):
             super().keyPressEvent(event)
 
     # Painting
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selected words as they stand in the text: without the page's own direction marks."""
+        data = QMimeData()
+        text = self.textCursor().selection().toPlainText()
+        data.setText(text.translate(dict.fromkeys(map(ord, ISOLATES))))
+        return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the note marks and the keyboard's mark."""

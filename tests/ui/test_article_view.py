@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,8 @@ from reader.ui.article_view import Anchor
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
@@ -54,6 +57,33 @@ def test_every_mention_stands_where_the_map_says(opened: Opened, language: str, 
             hit = content.mention_at(span[0])
             assert hit is not None
             assert hit[0] == column
+
+
+def test_dates_in_an_arabic_document_stay_as_they_were_typed(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "arabic.md"
+    text = "وقع ذلك في 2020-09-27 وفي الأعوام 644–656 كما في 27/9/2020."
+    path.write_text(text, encoding="utf-8")
+    window = opened(document=str(path), language="ar")
+    view = window.article
+    raw = view.document().toRawText()
+    assert "\u20662020-09-27\u2069" in raw
+    assert "\u2066644–656\u2069" in raw
+    content = view.content
+    assert content is not None
+    for column, found in content.mentions():
+        span = content.span(column, found)
+        assert span is not None
+        assert raw[span[0] : span[1]] == found.text
+    view.selectAll()
+    assert text in view.createMimeDataFromSelection().text()
+
+
+def test_switching_leaves_no_document_behind(window: MainWindow) -> None:
+    for _ in range(6):
+        window.actions_.next_language.trigger()
+        settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.article.findChildren(QTextDocument)) == 1
 
 
 def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: QtBot) -> None:
