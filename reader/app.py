@@ -67,14 +67,13 @@ class Application(QObject):
         self.window.failed.connect(self._tell)
 
     def _apply(self, options: OpenOptions) -> None:
+        """Let what the command line asks for hold for this start; the reader's own choices stay as they are."""
         if options.theme:
-            self._settings.set(keys.THEME, options.theme)
+            self._settings.hold(keys.THEME, options.theme)
         if options.layout:
-            self._settings.set(keys.LAYOUT, options.layout)
+            self._settings.hold(keys.LAYOUT, options.layout)
         if options.text_size:
-            self._settings.set(keys.TEXT_SIZE, options.text_size)
-        if options.language:
-            self._settings.set(keys.LANGUAGE, options.language)
+            self._settings.hold(keys.TEXT_SIZE, options.text_size)
 
     def _language(self, options: OpenOptions) -> str:
         """Return the interface's language: asked for, chosen before, or the system's."""
@@ -97,10 +96,10 @@ class Application(QObject):
                 raise TargetUnknownError(block, tuple(blocks))
         self.window.show_publication(editions, block=block)
         source = editions.publication.source
+        kept = editions.publication.id
         if source is not None and source.parent != paths.publications():
-            self._settings.set(keys.LAST_DOCUMENT, str(source.resolve()))
-        else:
-            self._settings.set(keys.LAST_DOCUMENT, editions.publication.id)
+            kept = str(source.resolve())
+        self.window.keep(keys.LAST_DOCUMENT, kept)
 
     def _read(self, options: OpenOptions) -> Editions:
         name = options.document

@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-import argparse
 import gettext
 import json
 import os
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from reader import __version__, paths
+from reader import output, paths
+from reader.arguments import BAD_INPUT, Arguments
+from reader.display import has_display
 from reader.error_words import error_words
-from reader.errors import DocumentError, HomeError, TargetUnknownError
+from reader.errors import DocumentError, HomeError, NotKeptError, OutputError, TargetUnknownError
 from reader.language.catalogs import INTERFACE, Catalog, Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
-from reader.language.words import N_
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from reader.app import OpenOptions
     from reader.publication.edition import Edition
-    from reader.publication.editions import Editions
 
-LAYOUTS = ("single", "parallel", "interleaved")
-THEMES = ("system", "light", "sepia", "dark")
-BAD_INPUT = 2
 FOUND = 1
+"""The exit code for a check that found something."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and return its exit code: 0, 1 when a check found something, 2 for bad input."""
+    """Run a command line and return its exit code: 0, 1 when a check found something, 2 for bad input.
+
+    It is 2 too when the answer can't be written. Exits by itself for --help, --version and bad options.
+    """
+    output.speak_utf8()
     try:
         words = _words()
     except DocumentError as error:
         return _fail(error, Catalog("en"))
-    parser = _Parser(words)
     try:
-        options = parser.parse(list(arguments))
-        command: Callable[[argparse.Namespace, Catalog], int] = options.command
-        code = command(options, words)
-        sys.stdout.flush()
-    except (DocumentError, HomeError, LanguageUnknownError, TargetUnknownError) as error:
+        return _answer(list(arguments), words)
+    except (DocumentError, HomeError, LanguageUnknownError, NotKeptError, OutputError, TargetUnknownError) as error:
         return _fail(error, words)
     except BrokenPipeError:
-        # The reader of our output has gone; give what is left somewhere to go, so that exit is quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code
+        return 0  # the reader of our output has had enough
+
+
+def _answer(arguments: list[str], words: Catalog) -> int:
+    try:
+        options = Arguments(words).parse(arguments)
+        return _COMMANDS[options.command](options, words)
+    finally:
+        output.flush()
 
 
 def _fail(error: Exception, words: Catalog) -> int:
@@ -57,7 +59,7 @@ def _fail(error: Exception, words: Catalog) -> int:
 
 def _refuse(message: str) -> int:
     """Say in one line on standard error why a command can't go on."""
-    sys.stderr.write(f"hashiya: {message}\n")
+    output.complain(f"hashiya: {message}")
     return BAD_INPUT
 
 
@@ -73,187 +75,17 @@ def _words() -> Catalog:
     return catalogs.interface(tag) if tag in catalogs.languages() else Catalog("en")
 
 
-# The parser
-
-
-_ARGPARSE = (
-    N_("usage: "),
-    N_("options"),
-    N_("positional arguments"),
-    N_("show this help message and exit"),
-    N_("show program's version number and exit"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("expected one argument"),
-)
-"""What argparse says by itself, so that the catalogs have it."""
-
-
-class _ArgumentParser(argparse.ArgumentParser):
-    """Argparse with its errors in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"hashiya: {message}. {self.prog} --help\n")
-
-
-class _Parser:
-    """The commands and their options. Without a command's name, the arguments open the window."""
-
-    def __init__(self, words: Catalog) -> None:
-        self._words = words
-        _ = words.gettext
-        self._commands: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-            "open": (_("read a document in the window (also without the word “open”)"), self._open),
-            "snapshot": (_("write a picture of the window, without a display"), self._snapshot),
-            "export": (_("write an edition in another form"), self._export),
-            "events": (_("list the events of the timeline"), self._events),
-            "mentions": (_("list the dates, terms and noted passages found in the text"), self._mentions),
-            "glossary": (_("list the terms of the glossary"), self._glossary),
-            "check": (_("check a publication and its catalogs"), self._check),
-            "self-test": (_("try whether the program works on this computer"), self._self_test),
-            "catalogs": (_("bring the translators’ catalogs up to date"), self._catalogs),
-        }
-
-    def parse(self, arguments: list[str]) -> argparse.Namespace:
-        """Return the options of a command line; exits by itself for --help, --version and bad options."""
-        name = arguments[0] if arguments and arguments[0] in self._commands else None
-        if name is None:
-            parser = self._top()
-            self._open(parser)
-            return parser.parse_args(arguments)
-        about, declare = self._commands[name]
-        parser = _ArgumentParser(prog=f"hashiya {name}", description=about)
-        declare(parser)
-        return parser.parse_args(arguments[1:])
-
-    def _top(self) -> argparse.ArgumentParser:
-        _ = self._words.gettext
-        width = max(map(len, self._commands))
-        lines = [f"  {name.ljust(width)}  {about}" for name, (about, _declare) in self._commands.items()]
-        parser = _ArgumentParser(
-            prog="hashiya",
-            usage="hashiya [DOCUMENT] [--language TAG] …\n       hashiya COMMAND …",
-            description=_("A reader for texts that are hard to read alone, with timeline and glossary. Offline."),
-            epilog="\n".join([_("commands (hashiya COMMAND --help says more):"), *lines]),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        parser.add_argument("--version", action="version", version=f"hashiya {__version__}")
-        return parser
-
-    def _document(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        parser.add_argument("document", nargs="?", metavar="DOCUMENT", help=_("a path, or the id of a publication"))
-
-    def _language(self, parser: argparse.ArgumentParser, *, default: str | None) -> None:
-        _ = self._words.gettext
-        parser.add_argument("--language", metavar="TAG", default=default, help=_("the language of the edition: en, ar"))
-
-    def _window(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        self._language(parser, default=None)
-        parser.add_argument("--layout", choices=LAYOUTS, help=_("one edition, two side by side, or block by block"))
-        parser.add_argument("--theme", choices=THEMES, help=_("the colours"))
-        parser.add_argument("--goto", metavar="BLOCK", help=_("the block to begin at, as p7"))
-        parser.add_argument(
-            "--text-size", type=self._text_size, metavar="%", help=_("the size of the text, 70 to 250 per cent")
-        )
-
-    def _size(self, text: str) -> tuple[int, int]:
-        """Return a size written as 1360x880, each side 200 to 8000 pixels."""
-        sides = [int(side) for side in text.lower().split("x") if side.isdecimal()]
-        if len(sides) != 2 or not all(200 <= side <= 8000 for side in sides):
-            message = self._words.gettext("“{text}” is no size: write one like 1360x880")
-            raise argparse.ArgumentTypeError(message.format(text=text))
-        return (sides[0], sides[1])
-
-    def _text_size(self, text: str) -> int:
-        """Return a text size in per cent, 70 to 250."""
-        digits = text.removesuffix("%")
-        if not digits.isdecimal() or not 70 <= int(digits) <= 250:
-            message = self._words.gettext("“{text}” is no text size: write a number from 70 to 250")
-            raise argparse.ArgumentTypeError(message.format(text=text))
-        return int(digits)
-
-    def _open(self, parser: argparse.ArgumentParser) -> None:
-        self._document(parser)
-        self._window(parser)
-        parser.set_defaults(command=_run_open)
-
-    def _snapshot(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        parser.add_argument("output", metavar="OUT.png", type=Path, help=_("the picture to write"))
-        self._document(parser)
-        self._window(parser)
-        parser.add_argument(
-            "--size", type=self._size, default=(1360, 880), metavar="WxH", help=_("the window’s size in pixels")
-        )
-        parser.add_argument("--card", metavar="TERM", help=_("open the card of a term, date or note"))
-        parser.add_argument("--drawer", action="store_true", help=_("open the timeline where it is a drawer"))
-        parser.set_defaults(command=_run_snapshot)
-
-    def _export(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        self._document(parser)
-        self._language(parser, default=None)
-        parser.add_argument("--to", choices=("text",), default="text", help=_("the form to write"))
-        parser.add_argument(
-            "-o", "--output", type=Path, metavar="OUT", help=_("the file to write; else standard output")
-        )
-        parser.set_defaults(command=_run_export)
-
-    def _records(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        self._document(parser)
-        self._language(parser, default=None)
-        parser.add_argument("--json", action="store_true", help=_("as JSON"))
-
-    def _events(self, parser: argparse.ArgumentParser) -> None:
-        self._records(parser)
-        parser.set_defaults(command=_run_events)
-
-    def _mentions(self, parser: argparse.ArgumentParser) -> None:
-        self._records(parser)
-        parser.set_defaults(command=_run_mentions)
-
-    def _glossary(self, parser: argparse.ArgumentParser) -> None:
-        self._records(parser)
-        parser.set_defaults(command=_run_glossary)
-
-    def _check(self, parser: argparse.ArgumentParser) -> None:
-        self._document(parser)
-        parser.set_defaults(command=_run_check)
-
-    def _self_test(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        parser.add_argument("--json", action="store_true", help=_("as JSON"))
-        parser.add_argument("--picture", type=Path, metavar="OUT.png", help=_("the picture to write"))
-        parser.set_defaults(command=_run_self_test)
-
-    def _catalogs(self, parser: argparse.ArgumentParser) -> None:
-        _ = self._words.gettext
-        parser.add_argument("--new", metavar="TAG", help=_("begin catalogs in a new language"))
-        parser.set_defaults(command=_run_catalogs)
-
-
 # The commands
 
 
 def _run_open(options: argparse.Namespace, words: Catalog) -> int:
-    if not _has_display():
+    if not has_display(os.environ):
         return _refuse(
             words.gettext("There is no display to open a window on. For a picture of it: hashiya snapshot OUT.png")
         )
     from reader.app import open_window
 
     return open_window(_open_options(options))
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _run_snapshot(options: argparse.Namespace, words: Catalog) -> int:
@@ -280,19 +112,19 @@ def _open_options(options: argparse.Namespace) -> OpenOptions:
     )
 
 
-def _editions(options: argparse.Namespace) -> Editions:
-    from reader.publication.bundle import find_document, load_document
-    from reader.publication.editions import Editions
+def _document(options: argparse.Namespace) -> Path:
+    from reader.publication.bundle import find_document
 
-    name = options.document or paths.DEFAULT_PUBLICATION
-    publication = load_document(find_document(name, paths.publications()))
-    return Editions(publication, Catalogs(paths.locales()))
+    return find_document(options.document or paths.DEFAULT_PUBLICATION, paths.publications())
 
 
 def _edition(options: argparse.Namespace) -> Edition:
     """Return the edition asked for; without --language the publication's own."""
-    editions = _editions(options)
-    return editions.edition(options.language or editions.publication.language)
+    from reader.publication.bundle import load_document
+    from reader.publication.editions import Editions
+
+    publication = load_document(_document(options))
+    return Editions(publication, Catalogs(paths.locales())).edition(options.language or publication.language)
 
 
 def _run_export(options: argparse.Namespace, words: Catalog) -> int:
@@ -300,7 +132,7 @@ def _run_export(options: argparse.Namespace, words: Catalog) -> int:
 
     text = edition_text(_edition(options))
     if options.output is None:
-        sys.stdout.write(text)
+        output.write(text)
         return 0
     try:
         options.output.write_text(text, encoding="utf-8")
@@ -332,41 +164,44 @@ def _run_glossary(options: argparse.Namespace, _words: Catalog) -> int:
 def _show(records: list[dict[str, object]], columns: tuple[str, ...], *, as_json: bool) -> int:
     """Write records to standard output: as JSON, or as lines of tab-parted columns."""
     if as_json:
-        json.dump(records, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        _write_json(records)
         return 0
     for record in records:
         cells = ("" if record[name] is None else str(record[name]) for name in columns)
-        sys.stdout.write("\t".join(cell.replace("\n", " ") for cell in cells) + "\n")
+        output.write("\t".join(cell.replace("\n", " ") for cell in cells) + "\n")
     return 0
+
+
+def _write_json(records: list[dict[str, object]]) -> None:
+    output.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
 def _run_check(options: argparse.Namespace, words: Catalog) -> int:
     from reader.finding_words import finding_words
+    from reader.publication.bundle import load_draft
     from reader.publication.checking import check_publication
 
-    publication = _editions(options).publication
+    publication = load_draft(_document(options))
     findings = check_publication(publication, Catalogs(paths.locales()), paths.package())
     for finding in findings:
-        sys.stdout.write(finding_words(finding, words) + "\n")
+        output.write(finding_words(finding, words) + "\n")
     count = len(findings)
     summary = words.ngettext("{count} finding", "{count} findings", count) if count else words.gettext("No findings.")
-    sys.stderr.write(summary.format(count=count) + "\n")
+    output.complain(summary.format(count=count))
     return FOUND if findings else 0
 
 
 def _run_self_test(options: argparse.Namespace, words: Catalog) -> int:
-    if not _has_display():
+    if not has_display(os.environ):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from reader.self_test import passed, self_test
 
     checks = self_test(options.picture)
     if options.json:
-        json.dump([check.record() for check in checks], sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        _write_json([check.record() for check in checks])
     for check in () if options.json else checks:
         mark = words.pgettext("self-test", "ok") if check.passed else words.pgettext("self-test", "FAILED")
-        sys.stdout.write(f"{mark}\t{check.name}\t{check.found}\n")
+        output.write(f"{mark}\t{check.name}\t{check.found}\n")
     return 0 if passed(checks) else FOUND
 
 
@@ -374,5 +209,18 @@ def _run_catalogs(options: argparse.Namespace, words: Catalog) -> int:
     from reader.publication.translation import update_catalogs
 
     for path in update_catalogs(paths.locales(), paths.package(), paths.publications(), new=options.new):
-        sys.stdout.write(words.gettext("written: {path}").format(path=path) + "\n")
+        output.write(words.gettext("written: {path}").format(path=path) + "\n")
     return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
+    "open": _run_open,
+    "snapshot": _run_snapshot,
+    "export": _run_export,
+    "events": _run_events,
+    "mentions": _run_mentions,
+    "glossary": _run_glossary,
+    "check": _run_check,
+    "self-test": _run_self_test,
+    "catalogs": _run_catalogs,
+}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import DocumentError, Fault, HomeError, TargetUnknownError
+from reader.errors import DocumentError, Fault, HomeError, NotKeptError, OutputError, TargetUnknownError
 from reader.language.languages import LanguageUnknownError
 
 if TYPE_CHECKING:
     from reader.language.words import Words
+    from reader.library.database import Database
 
 
 def error_words(error: Exception, words: Words) -> str:
@@ -27,7 +28,38 @@ def error_words(error: Exception, words: Words) -> str:
             "{path}: can’t be used to keep settings and positions ({detail}). "
             "Make the folder readable, or point XDG_DATA_HOME to another."
         ).format(path=error.path, detail=error.detail)
+    if isinstance(error, NotKeptError):
+        return _not_kept(error, words)
+    if isinstance(error, OutputError):
+        return words.gettext("Standard output can’t be written to ({detail}).").format(detail=error.detail)
     return str(error)
+
+
+def database_words(database: Database, words: Words) -> str | None:
+    """Return what a person should know of how the database could be opened; None when all is well.
+
+    A database in memory that was asked for is well.
+    """
+    if database.set_aside is not None:
+        text = words.gettext("What Hashiya kept could not be read. The file was set aside as {path}.")
+        told = [text.format(path=database.set_aside)]
+    elif database.damaged is not None:
+        text = words.gettext("What Hashiya kept could not be read. The file {path} is left as it is.")
+        told = [text.format(path=database.damaged)]
+    else:
+        told = []
+    if database.obstacle is not None:
+        told.append(_not_kept(database.obstacle, words))
+    return " ".join(told) or None
+
+
+def _not_kept(error: NotKeptError, words: Words) -> str:
+    if error.path is None:
+        text = words.gettext("Nothing can be kept ({detail}): choices and position last until you quit.")
+        return text.format(detail=error.detail)
+    return words.gettext("{path}: can’t be written to ({detail}): choices and position last until you quit.").format(
+        path=error.path, detail=error.detail
+    )
 
 
 def _language(error: LanguageUnknownError, words: Words) -> str:
@@ -61,4 +93,6 @@ def _document(error: DocumentError, words: Words) -> str:
             path=error.path, place=error.place, detail=error.detail
         )
     place = error.place or error.path.name
+    if place.isdecimal() and error.fault is not Fault.NOT_UTF8:
+        place = _("line {number}").format(number=place)
     return sentences[error.fault].format(path=error.path, place=place, detail=error.detail)

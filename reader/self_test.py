@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import __version__, paths
 from reader.app import Application, OpenOptions
-from reader.errors import HomeError
+from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
 from reader.library.database import open_database, open_in_memory
 from reader.library.settings import Settings
@@ -141,7 +141,7 @@ def _database() -> Check:
             with tempfile.TemporaryDirectory(dir=_nearest(folder)) as scratch:
                 return _keeps(Path(scratch), folder)
         return _keeps(folder, folder)
-    except (HomeError, OSError) as error:
+    except (HomeError, NotKeptError, OSError) as error:
         return Check("database", passed=False, found=str(error))
 
 

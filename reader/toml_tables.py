@@ -99,9 +99,9 @@ class Table:
                 raise DocumentError(self.path, Fault.KEY_UNKNOWN, place=self.place or self.path.name, detail=key)
 
     def invalid(self, key: str) -> DocumentError:
-        """Return the error that says that this key's value can't be taken."""
+        """Return the error that says that this key's value can't be taken; at the top the key itself is the place."""
         detail = f"{key} = {self.values.get(key)!r}"
-        return DocumentError(self.path, Fault.VALUE_INVALID, place=self.place, detail=detail)
+        return DocumentError(self.path, Fault.VALUE_INVALID, place=self.place or key, detail=detail)
 
 
 def read_table(path: Path) -> Table:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from reader import __version__, paths
 from reader.cli import run
+from reader.library.settings import LAYOUT, TEXT_SIZE, THEME
 from tests.command import start
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["events", "--help"], ["check", "--help"]])
@@ -135,7 +136,17 @@ def test_an_unknown_language_names_those_there_are(capsys: pytest.CaptureFixture
     assert "en, ar" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["export", "--to", "parchment"], ["--layout", "round"], ["snapshot"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "--to", "parchment"],
+        ["--layout", "round"],
+        ["--theme", "plaid"],
+        ["--text-size", "251"],
+        ["snapshot"],
+        *(["snapshot", "x.png", "--size", size] for size in ("1360x880xabc", "1360", "x1360x880", "1360x", "9x9")),
+    ],
+)
 def test_a_bad_option_is_one_clear_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         run(arguments)
@@ -150,6 +161,100 @@ def test_without_a_display_the_window_says_what_to_do() -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DISPLAY": ":9917", "WAYLAND_DISPLAY": ""},
+        {"DISPLAY": "", "WAYLAND_DISPLAY": "wayland-9917"},
+        {"DISPLAY": ":9917", "QT_QPA_PLATFORM": "xcb"},
+    ],
+)
+def test_a_display_that_can_t_be_opened_is_none(environment: dict[str, str]) -> None:
+    done = start("--language", "en", **{"QT_QPA_PLATFORM": "", **environment})
+    assert done.returncode == 2
+    assert "snapshot" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of a shell in which $HASHIYA is the command."""
+    return subprocess.run(
+        ["sh", "-c", script],
+        capture_output=True,
+        check=False,
+        cwd=paths.package().parent,
+        env={**os.environ, "HASHIYA": f"{sys.executable} -m reader", **environment},
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["events --json", "export --language ar", "mentions", "--help", "--version"])
+def test_output_that_can_t_be_written_is_one_clear_line(command: str) -> None:
+    done = shell(f"$HASHIYA {command} >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"hashiya: ")
+    assert os.strerror(errno.ENOSPC).encode() in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", ["events --json", "export", "glossary", "--help", "--version"])
+def test_output_that_is_closed_is_one_clear_line(command: str) -> None:
+    done = shell(f"$HASHIYA {command} >&-")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"hashiya: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_messages_that_can_t_be_written_change_no_exit_code() -> None:
+    assert shell("$HASHIYA export missing.md 2>&-").returncode == 2
+    assert shell("$HASHIYA export missing.md 2>/dev/full").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["export", "events --json", "glossary", "--help"])
+def test_the_data_is_utf_8_whatever_the_environment_says(command: str) -> None:
+    wanted = shell(f"$HASHIYA {command}", LANGUAGE="ar", PYTHONIOENCODING="utf-8")
+    done = shell(f"$HASHIYA {command}", LANGUAGE="ar", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stdout) == (0, wanted.stdout)
+    assert done.stderr == wanted.stderr
+    assert done.stdout.decode("utf-8")
+
+
+def test_the_name_of_a_file_that_is_no_utf_8_can_be_said(tmp_path: Path) -> None:
+    done = shell(f"$HASHIYA export '{tmp_path}/'$(printf 'caf\\351.md')", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 2
+    assert b"caf\\udce9.md: no such file" in done.stderr
+
+
+def test_the_choices_are_those_of_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["open", "--help"])
+    said = capsys.readouterr().out
+    assert "{" + ",".join(THEME.choices) + "}" in said
+    assert "{" + ",".join(LAYOUT.choices) + "}" in said
+    assert f"{TEXT_SIZE.least} to {TEXT_SIZE.most}" in " ".join(said.split())
+
+
+@pytest.mark.parametrize("module", ["sqlite3", "babel", "markdown_it", "PySide6"])
+def test_the_options_are_read_without_anything_heavy(module: str) -> None:
+    code = f"import sys\nimport reader.cli, reader.arguments\nassert {module!r} not in sys.modules\n"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=paths.package().parent)
+
+
+def test_check_lists_each_reference_that_leads_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(paths.publications() / "karabakh-2020", desk)
+    for file, old, new in (("timeline.toml", '"p29"', '"p99"'), ("notes.toml", '"p1"', '"p98"')):
+        text = (desk / file).read_text(encoding="utf-8")
+        (desk / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert run(["check", str(desk)]) == 1
+    said = capsys.readouterr().out
+    assert "p98" in said
+    assert "p99" in said
+    assert run(["events", str(desk)]) == 2
+    assert "timeline.toml, event " in capsys.readouterr().err
+
+
 def test_messages_are_in_the_language_of_the_environment() -> None:
     done = start("export", "missing.md", LANGUAGE="ar")
     assert done.returncode == 2
@@ -160,6 +265,8 @@ def test_help_is_in_the_language_of_the_environment() -> None:
     done = start("--help", LANGUAGE="ar")
     assert done.returncode == 0
     assert "show this help message" not in done.stdout
+    assert "show program's version" not in done.stdout
+    assert "per cent" not in done.stdout
     assert "الأوامر" in done.stdout
 
 

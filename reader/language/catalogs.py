@@ -1,7 +1,7 @@
 """The gettext catalogs in a folder, by language and domain.
 
 A compiled .mo is read where it is as new as its .po; else the .po is compiled in memory, so that a translator's
-change shows without a build.
+change shows without a build. What was read is used again until one of the two files changes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 INTERFACE = "reader"
 """The domain of the interface's own words."""
+
+Stamp = tuple[int, int] | None
+"""By what a file is seen to have changed: its time of change in nanoseconds and its size; None where there is none."""
 
 
 class _Absent(gettext.NullTranslations):
@@ -76,10 +79,14 @@ class Catalogs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._loaded: dict[tuple[str, str], tuple[Stamp, Stamp, Catalog]] = {}
 
     def languages(self, domain: str = INTERFACE) -> tuple[str, ...]:
         """Return the tags of the languages that have a catalog of this domain, English first, then by tag."""
-        found = {path.parent.parent.name for path in self.folder.glob(f"*/LC_MESSAGES/{domain}.[pm]o")}
+        # The domain may come from a document: it is a name to look at, never a pattern.
+        names = (f"{domain}.po", f"{domain}.mo")
+        folders = self.folder.glob("*/LC_MESSAGES")
+        found = [folder.parent.name for folder in folders if any((folder / name).is_file() for name in names)]
         return tuple(sorted(found, key=lambda tag: (tag != "en", tag)))
 
     def po_path(self, domain: str, language: str) -> Path:
@@ -87,15 +94,19 @@ class Catalogs:
         return self.folder / language / "LC_MESSAGES" / f"{domain}.po"
 
     def load(self, domain: str, language: str) -> Catalog:
-        """Return a catalog, empty if the language has none of this domain.
+        """Return a catalog, empty if the language has none of this domain; the same one until a file changes.
 
         Raises :class:`DocumentError` for a .po or .mo that can't be read.
         """
         po = self.po_path(domain, language)
         mo = po.with_suffix(".mo")
-        if _is_current(mo, po):
-            return Catalog(language, _read_mo(mo))
-        return Catalog(language, _compile(po) if po.exists() else None)
+        stamps = _stamp(po), _stamp(mo)
+        known = self._loaded.get((domain, language))
+        if known and known[:2] == stamps:
+            return known[2]
+        catalog = Catalog(language, _read(po, mo, *stamps))
+        self._loaded[domain, language] = (*stamps, catalog)
+        return catalog
 
     def interface(self, language: str) -> Catalog:
         """Return the interface's catalog; raise :class:`LanguageUnknownError` if it has none in that language."""
@@ -105,15 +116,19 @@ class Catalogs:
         return self.load(INTERFACE, language)
 
 
-def _is_current(mo: Path, po: Path) -> bool:
+def _stamp(path: Path) -> Stamp:
     try:
-        compiled = mo.stat().st_mtime_ns
+        status = path.stat()
     except OSError:
-        return False
-    try:
-        return compiled >= po.stat().st_mtime_ns
-    except OSError:
-        return True
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _read(po: Path, mo: Path, source: Stamp, compiled: Stamp) -> gettext.NullTranslations | None:
+    """Return the messages of the .mo, or of the .po where that is newer or alone; None where there is neither."""
+    if compiled and (source is None or compiled[0] >= source[0]):
+        return _read_mo(mo)
+    return _compile(po) if source else None
 
 
 def _read_mo(path: Path) -> gettext.NullTranslations:

@@ -199,7 +199,7 @@ class _Table(dict[str, str]):
         if len(parts) > 1 and parts[0] == " " and unicodedata.combining(parts[1]):
             parts = parts[1:]  # a mark shown on its own decomposes to space and mark: no word ends there
         folded = "".join(map(self._classed, parts))
-        return folded.casefold() if self.folding.case else folded
+        return "".join(map(_caseless, folded)) if self.folding.case else folded
 
     def _classed(self, character: str) -> str:
         """Fold one decomposed character by the classes that are on."""
@@ -220,6 +220,11 @@ class _Table(dict[str, str]):
             if applies and character in table:
                 return table[character]
         return character
+
+
+def _caseless(character: str) -> str:
+    """Fold case; the Greek iota below stays a mark: as the letter ι it would not be put into order with the others."""
+    return character if character == "\u0345" else character.casefold()
 
 
 @lru_cache(maxsize=64)  # as many as there are combinations of the six classes

@@ -12,6 +12,7 @@ still instead. :attr:`Database.kept` and :attr:`Database.obstacle` say so.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from reader.errors import HomeError, NotKeptError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 FILE_NAME = "library.sqlite"
 
@@ -136,23 +138,16 @@ def _open_file(path: Path) -> Database:
     except sqlite3.DatabaseError as error:
         if _kind(error) not in _NOT_OURS:
             return _hindered(_copy_in_memory(path, taken=_kind(error) in _TAKEN), path, error)
-    # Another program may have found the same damage, set the file aside and begun a new one in the meantime.
-    if opened is None or opened != _identity(path):
-        return _open_file(path)
-    return _start_afresh(path)
-
-
-def _start_afresh(path: Path) -> Database:
-    """Set a damaged file aside and return a new database in its place; in memory where it can't be moved."""
     try:
-        aside = _set_aside(path)
-    except FileNotFoundError:
-        return _open_file(path)
+        aside = _set_aside(path, opened)
     except OSError as error:
         database = _hindered(open_in_memory(), path, error)
         database.damaged = path
         return database
-    database = _open_file(path)
+    try:
+        database = _open_patiently(path)
+    except sqlite3.Error as error:
+        database = _hindered(open_in_memory(), path, error)
     database.set_aside = aside
     return database
 
@@ -202,23 +197,30 @@ def _open_kept(path: Path) -> Database:
 def _copy_in_memory(path: Path, *, taken: bool) -> Database:
     """Return a database that keeps nothing, with what a file holds that can't be written to.
 
-    In a folder that can only be read, SQLite can't make the files that it shares a database with: there the file is
-    read as one that nobody changes, which one that another program has ``taken`` is not.
+    In a folder that can only be read, SQLite can't make the files by which programs share a database: there the file
+    is read as one that nobody changes, which one that another program has ``taken`` is not.
     """
     for mode in ("mode=ro",) if taken else ("mode=ro", "mode=ro&immutable=1"):
         database = open_in_memory()
-        try:
-            source = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", timeout=0.1, isolation_level=None, uri=True)
-        except sqlite3.Error:
-            continue
-        try:
-            database.fill_from(source)
-        except sqlite3.Error:
-            continue
-        finally:
-            source.close()
-        return database
+        if _filled(database, f"{path.resolve().as_uri()}?{mode}"):
+            return database
+        database.close()
     return open_in_memory()
+
+
+def _filled(database: Database, uri: str) -> bool:
+    """Fill a database from a file and return whether it could be read."""
+    try:
+        source = sqlite3.connect(uri, timeout=0.1, isolation_level=None, uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        database.fill_from(source)
+    except sqlite3.Error:
+        return False
+    finally:
+        source.close()
+    return True
 
 
 def _connect(name: str) -> sqlite3.Connection:
@@ -242,11 +244,36 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {number}")
 
 
-def _set_aside(path: Path) -> Path:
-    """Move a damaged database, with its journal files, out of the way and return its new name.
+def _set_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
+    """Move a damaged database, with its journals, out of the way and return its new name.
 
-    The journals go first: a new database must not begin beside the old one's. Raises OSError where nothing can be
-    moved, FileNotFoundError if the file is gone.
+    Returns None if another program was quicker and what stands there now is another file. Raises OSError where it
+    can't be moved.
+    """
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return None
+    with file:
+        # Whoever has the damaged file to itself moves it; who gets it after that sees that it has gone.
+        _lock(file)
+        if _identity(path) != damaged:
+            return None
+        return _move(path)
+
+
+def _lock(file: BinaryIO) -> None:
+    """Wait until no other program has this lock on a file; it goes when the file is closed."""
+    if sys.platform != "win32":  # there, a file that another program has open can't be moved at all
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _move(path: Path) -> Path:
+    """Give a database and its journals a new name, which is returned.
+
+    The journals go first: a new database must not begin beside the old one's.
     """
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")

@@ -50,31 +50,50 @@ LAST_DOCUMENT = Setting("last_document", "")
 
 
 class Settings:
-    """The choices kept in the database. A value of the wrong type or range counts as not set."""
+    """The choices kept in the database. A value of the wrong type or range counts as not set.
+
+    A choice holds for the session from the moment it is made, whether or not it could be kept: what was chosen and
+    what is stored are two things. One that could not be kept is tried again when it is made again.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._values = {str(name): value for name, value in database.rows("SELECT name, value FROM setting")}
+        self._stored = {str(name): str(value) for name, value in database.rows("SELECT name, value FROM setting")}
+        self._unkept: dict[str, str] = {}
 
     def get(self, setting: Setting[Value]) -> Value:
-        """Return a setting's value, or its default."""
+        """Return a setting's value in this session, or its default."""
         try:
-            value = json.loads(str(self._values[setting.name]))
+            value = json.loads(self._unkept.get(setting.name) or self._stored[setting.name])
         except (KeyError, ValueError):
             return setting.default
         return cast("Value", value) if setting.accepts(value) else setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:
-        """Keep a value; raise ValueError if the setting can't have it."""
+        """Choose a value and keep it.
+
+        Raises ValueError if the setting can't have it (nothing is changed then), and
+        :class:`~reader.errors.NotKeptError` if it could not be kept (it holds until the program ends then).
+        """
         if not setting.accepts(value):
             raise ValueError(f"{setting.name} = {value!r}")
         text = json.dumps(value)
-        if self._values.get(setting.name) == text:
-            return
-        self._values[setting.name] = text
+        self._unkept[setting.name] = text
+        if self._stored.get(setting.name) != text:
+            self._keep(setting.name, text)
+            self._stored[setting.name] = text
+        del self._unkept[setting.name]
+
+    def hold(self, setting: Setting[Value], value: Value) -> None:
+        """Choose a value for this session alone, as the command line does; raises ValueError as :meth:`set` does."""
+        if not setting.accepts(value):
+            raise ValueError(f"{setting.name} = {value!r}")
+        self._unkept[setting.name] = json.dumps(value)
+
+    def _keep(self, name: str, text: str) -> None:
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (setting.name, text),
+                (name, text),
             )

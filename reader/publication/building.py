@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.glossary.matching import TermMatcher
+from reader.language.catalogs import Catalog
 from reader.language.languages import direction, language
 from reader.publication.edition import (
     Edition,
@@ -24,7 +25,7 @@ from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_
 
 if TYPE_CHECKING:
     from reader.glossary.terms import Concept
-    from reader.language.catalogs import Catalog, Catalogs
+    from reader.language.catalogs import Catalogs
     from reader.timeline.events import Event
 
 Translate = Callable[[str, str], str]
@@ -32,8 +33,8 @@ Translate = Callable[[str, str], str]
 
 def edition_languages(publication: Publication, catalogs: Catalogs) -> tuple[str, ...]:
     """Return the languages that a publication can be read in: its own first, then those of its catalogs."""
-    others = (tag for tag in catalogs.languages(publication.id) if tag != publication.language)
-    return (publication.language, *others)
+    available = catalogs.languages(publication.domain) if publication.domain else ()
+    return (publication.language, *(tag for tag in available if tag != publication.language))
 
 
 def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edition:
@@ -44,7 +45,7 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
     :class:`~reader.errors.DocumentError` for a catalog that can't be read.
     """
     target = language(tag)
-    catalog = catalogs.load(publication.id, tag)
+    catalog = _catalog(publication, catalogs, tag)
     translate = _translator(publication, catalog)
     blocks = _Blocks(publication, catalog).build()
     words = sum(len(block.text.split()) for block in blocks)
@@ -54,7 +55,7 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
         direction=target.direction,
         title=translate("title", publication.title),
         kicker=translate("kicker", publication.kicker),
-        date=parse_edtf(publication.date) if publication.date else None,
+        date=publication.date,
         provenance=translate("provenance:line", publication.provenance.line),
         provenance_detail=translate("provenance:detail", publication.provenance.detail),
         blocks=blocks,
@@ -62,7 +63,19 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
         terms=tuple(_terms(publication, catalogs, catalog, translate)),
         notes=tuple(_notes(publication, blocks, translate)),
         minutes=max(1, round(words / target.words_per_minute)),
+        title_block=_title_block(publication),
     )
+
+
+def _catalog(publication: Publication, catalogs: Catalogs, tag: str) -> Catalog:
+    return catalogs.load(publication.domain, tag) if publication.domain else Catalog(tag)
+
+
+def _title_block(publication: Publication) -> str | None:
+    """Return the article's own heading where it says what the publication is called."""
+    article = publication.article
+    own = article.block(article.title_block) if article.title_block else None
+    return own.id if own and own.text == publication.title else None
 
 
 def _translator(publication: Publication, catalog: Catalog) -> Translate:
@@ -241,7 +254,7 @@ def _terms(
     publication: Publication, catalogs: Catalogs, catalog: Catalog, translate: Translate
 ) -> Iterator[EditionTerm]:
     others = [tag for tag in edition_languages(publication, catalogs) if tag != catalog.language]
-    translators = [(tag, _translator(publication, catalogs.load(publication.id, tag))) for tag in others]
+    translators = [(tag, _translator(publication, _catalog(publication, catalogs, tag))) for tag in others]
     for concept in publication.concepts:
         context = f"glossary:{concept.id}"
         yield EditionTerm(

@@ -19,6 +19,7 @@ from reader.publication.building import edition_languages
 from reader.publication.editions import Editions
 from reader.publication.messages import messages
 from reader.publication.model import BlockKind, Publication
+from reader.publication.references import lost_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 def check_publication(publication: Publication, catalogs: Catalogs, package: Path) -> list[Finding]:
     """Return what is wrong with a publication, its catalogs and the interface's, empty when all is well."""
     findings = [*_references(publication), *_protected(publication), *_forms(publication)]
-    findings += _catalogs(publication.id, publication.language, list(messages(publication)), catalogs, publication)
+    if publication.domain:
+        found = list(messages(publication))
+        findings += _catalogs(publication.domain, publication.language, found, catalogs, publication)
     findings += _catalogs(INTERFACE, "en", interface_messages(package), catalogs, None)
     if not any(finding.problem is Problem.MALFORMED for finding in findings):
         findings += _quotes(publication, catalogs)
@@ -35,21 +38,19 @@ def check_publication(publication: Publication, catalogs: Catalogs, package: Pat
 
 
 def _references(publication: Publication) -> Iterator[Finding]:
-    """Find what points to a block that is not there."""
-    blocks = {block.id for block in publication.article.blocks}
+    """Find what points to a block that is not there, and events that point to none."""
+    for lost in lost_references(publication):
+        yield _finding(publication, lost.file, lost.place, Problem.REFERENCE, block=lost.block)
     for event in publication.events:
-        for block in (*event.blocks, *(quote.block for quote in event.quotes)):
-            if block not in blocks:
-                yield _finding(publication, "timeline.toml", f"event {event.id}", Problem.REFERENCE, block=block)
         if not event.blocks:
             yield _finding(publication, "timeline.toml", f"event {event.id}", Problem.MISSING, key="blocks")
-    for note in publication.notes:
-        if note.block not in blocks:
-            yield _finding(publication, "notes.toml", f"note {note.id}", Problem.REFERENCE, block=note.block)
 
 
 def _protected(publication: Publication) -> Iterator[Finding]:
-    """Find protected texts that are not what their fingerprint says, and hadiths without one."""
+    """Find protected texts that are not what their fingerprint says or not there, and hadiths without one."""
+    for block_id in publication.protected:
+        if publication.article.block(block_id) is None:
+            yield _finding(publication, "publication.toml", "protected", Problem.REFERENCE, block=block_id)
     for block in publication.article.blocks:
         wanted = publication.protected.get(block.id)
         if wanted is not None and hashlib.sha256(block.text.encode()).hexdigest() != wanted:

@@ -157,6 +157,8 @@ class Edition:
     notes: tuple[EditionNote, ...]
     minutes: int
     """The time that reading the whole takes at the language's usual pace, in minutes, at least 1."""
+    title_block: str | None = None
+    """The first block's id where that block is the title's own heading, so that the title is not shown twice."""
 
     @cached_property
     def block_by_id(self) -> Mapping[str, EditionBlock]:

@@ -1,16 +1,25 @@
 """CommonMark to an article of blocks.
 
 Front matter (``key: value`` lines between ``---``) may give ``title`` and ``lang``. A line ``{#p7 .point}`` before a
-block gives it its id and kind (mdit-py-plugins' block attributes); a block without one is numbered by its place.
-What a block shows is its plain words: emphasis and links keep their words and lose their dress.
+block gives it its id and kind (mdit-py-plugins' block attributes); before a list it gives the id to the first item and
+the kind to each. A block without an id is numbered by its place, past numbers that are taken.
+
+What a block shows is its plain words: emphasis and links keep their words and lose their dress. Each item of a list
+is a block that begins with its marker, for a text refers to its points by their numbers: a number stands as it is
+typed ("3)"), a bullet of any sort as "•". Of HTML the words stay, see :mod:`reader.publication.html_text`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import escape
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
+from reader.language.languages import LanguageUnknownError, language
+from reader.publication.html_text import inline_words, paragraphs
 from reader.publication.model import Article, Block, BlockKind
 from reader.toml_tables import read_text
 
@@ -20,6 +29,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CLASSES = {"point": BlockKind.POINT, "hadith": BlockKind.HADITH, "quotation": BlockKind.QUOTATION}
+_LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"})
+BULLET = "•"
 
 
 def load_markdown(path: Path, *, default_language: str = "en") -> Article:
@@ -28,21 +39,27 @@ def load_markdown(path: Path, *, default_language: str = "en") -> Article:
 
 
 def parse_markdown(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
-    r"""Return the article of a CommonMark text.
+    r"""Return the article of a CommonMark text. Its title is the front matter's, or else its first heading of level 1.
 
-    >>> article = parse_markdown("# A title\n\nFirst *words*.\n\n{#here}\nSecond.")
-    >>> [(block.id, block.kind.value, block.text) for block in article.blocks]
-    [('p1', 'heading', 'A title'), ('p2', 'paragraph', 'First words.'), ('here', 'paragraph', 'Second.')]
+    Raises :class:`DocumentError` if there is no text in it, an id stands twice or ``lang`` is no language; ``path``
+    is the file that the error names.
+
+    >>> article = parse_markdown("# A title\n\nFirst *words*.\n\n{#here}\nSecond.\n\n1. Third.")
+    >>> [(block.id, block.kind.value, block.text) for block in article.blocks][1:]
+    [('p2', 'paragraph', 'First words.'), ('here', 'paragraph', 'Second.'), ('p4', 'paragraph', '1. Third.')]
+    >>> article.title, article.title_block
+    ('A title', 'p1')
     """
     tokens = _parse(source)
     front = _front_matter(tokens)
-    language = front.get("lang", default_language)
-    blocks: list[Block] = []
-    for group in _top_level(tokens):
-        blocks.extend(_blocks(group, len(blocks) + 1, language))
+    tag = _language(front, default_language, path)
+    passages = [passage for group in _top_level(tokens) for passage in _passages(group, tag)]
+    blocks = _named(passages)
     _check(blocks, path)
-    title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
-    return Article(tuple(blocks), language, title)
+    headings = (block.text for block in blocks if block.level == 1)
+    title = front.get("title", ("", 0))[0] or next(headings, "")
+    first = blocks[0]
+    return Article(tuple(blocks), tag, title, first.id if first.level == 1 and first.text == title else None)
 
 
 def _parse(source: str) -> list[Token]:
@@ -53,46 +70,62 @@ def _parse(source: str) -> list[Token]:
     return MarkdownIt("commonmark").use(front_matter_plugin).use(attrs_block_plugin).parse(source)
 
 
-def _front_matter(tokens: list[Token]) -> dict[str, str]:
+def _front_matter(tokens: list[Token]) -> dict[str, tuple[str, int]]:
+    """Return the values by key, each with its line in the file."""
     if not tokens or tokens[0].type != "front_matter":
         return {}
-    pairs = (line.partition(":") for line in tokens[0].content.splitlines())
-    return {key.strip(): value.strip().strip("\"'") for key, colon, value in pairs if colon}
+    lines = enumerate(tokens[0].content.splitlines(), start=2)
+    pairs = ((number, *line.partition(":")) for number, line in lines)
+    return {key.strip(): (value.strip().strip("\"'"), number) for number, key, colon, value in pairs if colon}
+
+
+def _language(front: dict[str, tuple[str, int]], default: str, path: Path) -> str:
+    tag, line = front.get("lang", (default, 0))
+    try:
+        return language(tag).tag
+    except LanguageUnknownError:
+        raise DocumentError(path, Fault.VALUE_INVALID, place=str(line), detail=f"lang: {tag}") from None
 
 
 def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of each top-level construct; a list is one a list item."""
+    """Yield the tokens of each top-level construct; a list is one a list item, with the list's attributes."""
     group: list[Token] = []
+    of_list: dict[str, str | int | float] = {}
     for token in tokens:
-        if token.type in {"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"}:
+        if token.type in _LISTS:
+            if token.level == 0:
+                of_list = dict(token.attrs)
             continue
+        if not group and token.type == "list_item_open":
+            token.attrs = {**of_list, **token.attrs}
+            of_list.pop("id", None)
         group.append(token)
-        depth = sum(item.nesting for item in group)
-        if depth == 0:
-            if any(item.type in {"inline", "fence", "code_block"} for item in group):
-                yield group
+        if sum(item.nesting for item in group) == 0:
+            yield group
             group = []
 
 
-def _blocks(group: list[Token], number: int, article_language: str) -> Iterator[Block]:
-    """Yield the blocks of one construct: one, but for a quotation of several paragraphs without attributes."""
+def _passages(group: list[Token], article_language: str) -> Iterator[Block]:
+    """Yield the blocks of one construct: one, but for a quotation or a list item of several paragraphs.
+
+    Their ids are those that the text gives, or empty.
+    """
     first = group[0]
-    texts = [(_words(token), token.map) for token in group if token.type in {"inline", "fence", "code_block"}]
-    language = str(first.attrs.get("lang", article_language))
+    texts = list(_texts(group))
+    tag = str(first.attrs.get("lang", article_language))
     kind = _kind(first)
     rendering = None
-    if language != article_language and len(texts) > 1:
+    if tag != article_language and len(texts) > 1:
         texts, rendering = texts[:1], "\n".join(text for text, _ in texts[1:])
-    for index, (text, lines) in enumerate(texts):
-        given = first.attrs.get("id") if index == 0 else None
+    for index, (text, line) in enumerate(texts):
         yield Block(
-            id=str(given or f"p{number + index}"),
+            id=str(first.attrs.get("id", "")) if index == 0 else "",
             text=text,
-            language=language,
+            language=tag,
             kind=kind,
             level=int(first.tag[1]) if kind is BlockKind.HEADING else 0,
             rendering=rendering,
-            line=(lines or [0])[0] + 1,
+            line=line,
         )
 
 
@@ -105,14 +138,51 @@ def _kind(token: Token) -> BlockKind:
     return BlockKind.QUOTATION if token.type == "blockquote_open" else BlockKind.PARAGRAPH
 
 
-def _words(token: Token) -> str:
-    """Return the words of a token as they are read, without mark-up."""
-    if token.type != "inline":
-        return token.content.rstrip("\n")
-    return "".join(
-        " " if child.type == "softbreak" else "\n" if child.type == "hardbreak" else child.content
-        for child in token.children or ()
-    )
+def _texts(group: list[Token]) -> Iterator[tuple[str, int]]:
+    """Yield the texts of a construct that are not empty, each with its line; the first of a list item is marked."""
+    marker = ""
+    for token in group:
+        if token.type == "list_item_open":
+            marker += f"{token.info}{token.markup} " if token.info else f"{BULLET} "
+        elif token.type == "list_item_close":
+            marker = ""
+        for text in _words(token):
+            yield marker + text, (token.map or [0])[0] + 1
+            marker = ""
+
+
+def _words(token: Token) -> list[str]:
+    """Return the texts of a token as they are read, without mark-up: none, one, or an HTML block's paragraphs."""
+    if token.type == "html_block":
+        return paragraphs(token.content)
+    if token.type in {"fence", "code_block"}:
+        text = token.content.rstrip("\n")
+    elif token.type == "inline":
+        text = _inline(token.children or [])
+    else:
+        return []
+    return [text] if text.strip() else []
+
+
+def _inline(children: list[Token]) -> str:
+    if any(child.type == "html_inline" for child in children):
+        return inline_words("".join(c.content if c.type == "html_inline" else escape(_plain(c)) for c in children))
+    return "".join(map(_plain, children))
+
+
+def _plain(token: Token) -> str:
+    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+
+
+def _named(blocks: list[Block]) -> list[Block]:
+    """Return blocks with an id each: one without its own is ``p`` and its place, or the next number that is free."""
+    taken = {block.id for block in blocks}
+    named = []
+    for place, block in enumerate(blocks, start=1):
+        name = block.id or next(name for number in count(place) if (name := f"p{number}") not in taken)
+        taken.add(name)
+        named.append(replace(block, id=name))
+    return named
 
 
 def _check(blocks: list[Block], path: Path) -> None:

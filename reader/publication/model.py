@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.glossary.terms import Concept
+    from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Event
 
 
@@ -55,6 +56,8 @@ class Article:
     blocks: tuple[Block, ...]
     language: str
     title: str = ""
+    title_block: str | None = None
+    """The first block's id where it is a heading that says the title: the title is then not shown above it."""
 
     def block(self, block_id: str) -> Block | None:
         """Return the block of that id, or None."""
@@ -95,11 +98,12 @@ class Publication:
     """An article with its timeline, glossary and notes, in no particular language."""
 
     id: str
+    """Of small letters, digits and hyphens: what is kept of it (positions) is kept under this."""
     title: str
     kicker: str
     language: str
-    date: str
-    """EDTF, or empty when unknown."""
+    date: EdtfDate | None
+    """When it appeared; None when unknown."""
     date_order: str
     provenance: Provenance
     article: Article
@@ -110,3 +114,5 @@ class Publication:
     """SHA-256 (hexadecimal, of the UTF-8 text) by id of block, for texts that no edition may change."""
     source: Path | None = None
     """The folder or file it was read from."""
+    domain: str | None = None
+    """The gettext domain of its translations; None for a single file, which has none."""

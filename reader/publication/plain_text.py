@@ -6,16 +6,12 @@ from pathlib import Path
 
 from reader.errors import DocumentError, Fault
 from reader.publication.model import Article, Block
-from reader.toml_tables import read_text
-
-
-def load_plain_text(path: Path, *, default_language: str = "en") -> Article:
-    """Return the article of a UTF-8 text file; raise :class:`DocumentError` if it can't be read or is empty."""
-    return parse_plain_text(read_text(path), path=path, default_language=default_language)
 
 
 def parse_plain_text(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
     r"""Return the article of a text; the lines of a paragraph are joined by a space.
+
+    Raises :class:`DocumentError` if there is nothing in it; ``path`` is the file that the error names.
 
     >>> [(block.id, block.text) for block in parse_plain_text("One\nmore.\n\n\nTwo.").blocks]
     [('p1', 'One more.'), ('p2', 'Two.')]

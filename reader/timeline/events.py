@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.errors import DocumentError, Fault
 from reader.timeline.dates import EdtfDate, EdtfError, parse_edtf
 from reader.toml_tables import Table, read_table, unique_by_id
 
@@ -73,7 +72,7 @@ def _event(table: Table) -> Event:
     table.allow(*_KEYS)
     return Event(
         id=table.text("id"),
-        date=_date(table),
+        date=table_date(table),
         track=table.choice("track", Track),
         basis=table.choice("basis", Basis),
         title=table.text("title"),
@@ -83,13 +82,12 @@ def _event(table: Table) -> Event:
     )
 
 
-def _date(table: Table) -> EdtfDate:
+def table_date(table: Table) -> EdtfDate:
+    """Return the ``date`` of a table; raise :class:`~reader.errors.DocumentError` if it is missing or no EDTF."""
     try:
         return parse_edtf(table.text("date"))
     except EdtfError:
-        raise DocumentError(
-            table.path, Fault.VALUE_INVALID, place=table.place, detail=f"date = {table.text('date')!r}"
-        ) from None
+        raise table.invalid("date") from None
 
 
 def _quote(table: Table) -> EventQuote:

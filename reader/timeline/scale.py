@@ -31,7 +31,8 @@ class Segment:
 
     def position(self, day: int) -> float:
         """Return where a day of this stretch stands."""
-        return self.left + (self.right - self.left) * (day - self.first) / max(1, self.last - self.first)
+        share = (day - self.first) / max(1, self.last - self.first)
+        return min(self.right, self.left + (self.right - self.left) * share)
 
     def day(self, position: float) -> int:
         """Return the day at a position of this stretch."""

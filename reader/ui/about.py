@@ -29,7 +29,10 @@ def show_about(parent: QWidget, words: Words) -> None:
                     "A reader for texts that are hard to read alone: when it happened, what the word means and what an "
                     "editor would footnote stand in the margin, in your language."
                 ),
-                _("Hashiya works without a network: it has no network code and opens no connection."),
+                _(
+                    "Hashiya works without a network: it has no network code and opens no connection. Its tests run a "
+                    "whole session in a process that the system ends at the first internet socket; it is never ended."
+                ),
                 _("Free software under the MIT licence. The fonts are under the SIL Open Font License."),
             )
         )

@@ -199,9 +199,10 @@ class ArticleDocument:
         tag, way = edition.language, edition.direction
         if edition.kicker:
             writer.paragraph(style.paragraph(way, tag, above=4, below=4), edition.kicker, style.small(tag))
-        writer.paragraph(
-            style.title_paragraph(way, tag), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
-        )
+        if edition.title_block is None:  # else the text itself begins with its title
+            writer.paragraph(
+                style.title_paragraph(way, tag), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
+            )
         if self._heads[column].meta:
             writer.paragraph(style.paragraph(way, tag, below=22), self._heads[column].meta, style.small(tag))
 

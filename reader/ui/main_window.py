@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from reader.errors import DocumentError
+from reader.errors import DocumentError, NotKeptError
 from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._kept = kept
         self._themes = themes
         self._editions: Editions | None = None
+        self._told_not_kept = False
         self._icons = icons
         self._layout = Layout(kept.settings.get(keys.LAYOUT))
         self._theme = load_theme(themes, resolve_theme(kept.settings.get(keys.THEME)))
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         self.cards.event_shown.connect(self.timeline.set_current)
         self.cards.timeline_requested.connect(self._show_in_timeline)
         self.panes.timeline_shown.connect(self._on_timeline_shown)
-        self.panes.width_chosen.connect(lambda width: self._set(keys.TIMELINE_WIDTH, max(240, min(900, width))))
+        self.panes.width_chosen.connect(lambda width: self.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
         self._keep_later.timeout.connect(self.keep_position)
         actions.open.triggered.connect(self.open_requested)
         actions.next_language.triggered.connect(self._next_language)
@@ -196,7 +197,10 @@ class MainWindow(QMainWindow):
         edition = self._shown_editions()[0]
         block = edition.block_by_id.get(anchor.block) or edition.blocks[0]
         offset = round(anchor.share * len(block.text)) if anchor.block else 0
-        self._kept.positions.keep(self._editions.publication.id, Position(block.id, offset))
+        try:
+            self._kept.positions.keep(self._editions.publication.id, Position(block.id, offset))
+        except NotKeptError as error:
+            self._tell_not_kept(error)
 
     def _shown_editions(self) -> tuple[Edition, ...]:
         assert self._editions is not None  # noqa: S101  # asked for only while something is shown
@@ -247,7 +251,7 @@ class MainWindow(QMainWindow):
             self.header.languages.set_value(self.words.language)
             self.failed.emit(error)
             return
-        self._set(keys.LANGUAGE, tag)
+        self.keep(keys.LANGUAGE, tag)
 
     def _next_language(self) -> None:
         tags = self._switcher.languages
@@ -282,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, choice: str) -> None:
         """Show a theme by name, or the system's choice."""
-        self._set(keys.THEME, choice)
+        self.keep(keys.THEME, choice)
         self._show_theme()
 
     def _show_theme(self) -> None:
@@ -306,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def set_text_size(self, per_cent: int) -> None:
         """Set the size of the text, in per cent."""
-        self._set(keys.TEXT_SIZE, per_cent)
+        self.keep(keys.TEXT_SIZE, per_cent)
         self._draw(rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
         self._show_editions()
         self.cards.set_appearance(self._theme, self._scale)
@@ -322,7 +326,7 @@ class MainWindow(QMainWindow):
     def set_layout(self, value: str) -> None:
         """Show one edition, two side by side, or one under the other block by block."""
         self._layout = Layout(value)
-        self._set(keys.LAYOUT, value)
+        self.keep(keys.LAYOUT, value)
         self._show_layout()
         self._show_editions()
 
@@ -331,7 +335,7 @@ class MainWindow(QMainWindow):
         self.header.layouts.set_value(self._layout.value)
 
     def _set_digits(self, arabic_indic: bool) -> None:
-        self._set(keys.DIGITS, "arab" if arabic_indic else "latn")
+        self.keep(keys.DIGITS, "arab" if arabic_indic else "latn")
         self._show_locale()
         self._show_editions()
 
@@ -352,7 +356,7 @@ class MainWindow(QMainWindow):
     def _on_timeline_shown(self, shown: bool) -> None:
         self.actions_.timeline.setChecked(shown)
         if not self.panes.is_drawer:
-            self._set(keys.TIMELINE_SHOWN, shown)
+            self.keep(keys.TIMELINE_SHOWN, shown)
 
     def _show_in_timeline(self, event: str) -> None:
         if not self.panes.shows_timeline:
@@ -376,8 +380,17 @@ class MainWindow(QMainWindow):
 
     # From one start to the next
 
-    def _set(self, setting: keys.Setting[keys.Value], value: keys.Value) -> None:
-        self._kept.settings.set(setting, value)
+    def keep(self, setting: keys.Setting[keys.Value], value: keys.Value) -> None:
+        """Choose a value for now and for the next start; where it can't be kept that is told, once."""
+        try:
+            self._kept.settings.set(setting, value)
+        except NotKeptError as error:
+            self._tell_not_kept(error)
+
+    def _tell_not_kept(self, error: NotKeptError) -> None:
+        if not self._told_not_kept:
+            self._told_not_kept = True
+            self.failed.emit(error)
 
     def _restore_size(self) -> None:
         settings = self._kept.settings
@@ -415,7 +428,7 @@ class MainWindow(QMainWindow):
         """Keep size, place and position."""
         self._keep_later.stop()
         self.keep_position()
-        self._set(keys.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self.keep(keys.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

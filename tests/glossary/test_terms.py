@@ -77,8 +77,8 @@ HERE = "concept 'baku'"
 @pytest.mark.parametrize(
     ("content", "place", "fault"),
     [
-        ("concept = 1", "", Fault.VALUE_INVALID),
-        ("concept = [1]", "", Fault.VALUE_INVALID),
+        ("concept = 1", "concept", Fault.VALUE_INVALID),
+        ("concept = [1]", "concept", Fault.VALUE_INVALID),
         ("[[concpt]]\nid = 'a'", "glossary.toml", Fault.KEY_UNKNOWN),
         (LEAST.replace('id = "baku"', ""), "concept 1", Fault.KEY_MISSING),
         (LEAST.replace('term = "Baku"', ""), HERE, Fault.KEY_MISSING),

@@ -104,3 +104,33 @@ def test_an_unknown_language_names_those_there_are(tmp_path: Path) -> None:
 def test_the_shipped_languages() -> None:
     assert Catalogs(locales()).languages() == ("en", "ar")
     assert Catalogs(locales()).languages("karabakh-2020") == ("en", "ar")
+
+
+def test_a_catalog_is_read_once(tmp_path: Path) -> None:
+    catalogs = written(tmp_path, HEADER + '\nmsgid "Menu"\nmsgstr "القائمة"\n')
+    assert catalogs.interface("ar") is catalogs.interface("ar")
+    assert catalogs.load("other", "ar") is catalogs.load("other", "ar")
+    assert catalogs.load("other", "ar") is not catalogs.load("reader", "ar")
+
+
+def test_a_changed_po_is_a_new_catalog(tmp_path: Path) -> None:
+    catalogs = written(tmp_path, HEADER + '\nmsgid "Menu"\nmsgstr "القائمة"\n')
+    before = catalogs.interface("ar")
+    written(tmp_path, HEADER + '\nmsgid "Menu"\nmsgstr "قائمة"\n')
+    assert catalogs.interface("ar").gettext("Menu") == "قائمة"
+    assert before.gettext("Menu") == "القائمة"
+    catalogs.po_path("reader", "ar").unlink()
+    assert catalogs.load("reader", "ar").gettext("Menu") == "Menu"
+
+
+def test_a_new_mo_is_a_new_catalog(tmp_path: Path) -> None:
+    catalogs = written(tmp_path, HEADER + '\nmsgid "Menu"\nmsgstr "القائمة"\n')
+    catalogs.interface("ar")
+    catalogs.po_path("reader", "ar").with_suffix(".mo").write_bytes(b"no catalog")
+    with pytest.raises(DocumentError):
+        catalogs.interface("ar")
+
+
+@pytest.mark.parametrize("domain", ["*", "reade?", "[r]eader", "a**b", "karabakh-2020*"])
+def test_a_domain_is_a_name_and_no_pattern(domain: str) -> None:
+    assert Catalogs(locales()).languages(domain) == ()

@@ -2,19 +2,97 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import HomeError
+from reader import paths
+from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
-from reader.library.database import FILE_NAME, MIGRATIONS, open_database, open_in_memory
+from reader.library.database import FILE_NAME, MIGRATIONS, PATIENCE, open_database, open_in_memory
 from reader.library.positions import Position, Positions
 from reader.library.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+NOBODY = 65534
+
+TOGETHER = """
+import sys, time
+from pathlib import Path
+from reader.library.database import open_database
+
+folder, begin = Path(sys.argv[1]), float(sys.argv[2])
+opened = []
+for number in range(int(sys.argv[3])):
+    while time.time() < begin + number / 5:
+        pass
+    opened.append(open_database(folder / str(number)))
+print([database.kept for database in opened], [database.set_aside is not None for database in opened])
+"""
+"""Opens databases in folder after folder, each at a time agreed on with others."""
+
+
+def start_together(folder: Path, rounds: int, programs: int = 4) -> list[str]:
+    """Let programs open the same databases at the same time, and return what each says."""
+    begin = str(time.time() + 0.7)
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", TOGETHER, str(folder), begin, str(rounds)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=paths.package().parent,
+        )
+        for _ in range(programs)
+    ]
+    return [program.communicate(timeout=60)[0] for program in started]
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Go without root's right to write everywhere."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file grow: the system refuses it as a full disk does."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody can reach, as pytest's own can't be."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
 
 def test_choices_and_positions_come_back(tmp_path: Path) -> None:
@@ -119,3 +197,159 @@ def test_every_default_is_a_value_that_the_setting_accepts() -> None:
     assert len(declared) >= 8
     assert all(setting.accepts(setting.default) for setting in declared)
     assert len({setting.name for setting in declared}) == len(declared)
+
+
+def test_of_programs_that_start_at_once_each_keeps(tmp_path: Path) -> None:
+    rounds = 8
+    assert start_together(tmp_path, rounds) == [f"{[True] * rounds} {[False] * rounds}\n"] * 4
+
+
+def test_programs_that_find_the_same_damage_lose_nothing(tmp_path: Path) -> None:
+    rounds = 4
+    for number in range(rounds):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / FILE_NAME).write_bytes(b"something dear" * 100)
+    said = start_together(tmp_path, rounds)
+    assert [line.split("] ")[0] for line in said] == [str([True] * rounds)[:-1]] * 4
+    aside = [path.read_bytes() for path in tmp_path.rglob(f"*damaged*{Path(FILE_NAME).suffix}")]
+    assert aside == [b"something dear" * 100] * rounds
+
+
+def test_what_another_program_holds_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    open_database(tmp_path).close()
+    code = (
+        "import sqlite3, sys, time\n"
+        "held = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "held.execute('BEGIN EXCLUSIVE')\nprint('held', flush=True)\ntime.sleep(0.5)\n"
+    )
+    arguments = [sys.executable, "-c", code, str(tmp_path / FILE_NAME)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        database = open_database(tmp_path)
+    assert database.kept
+    database.close()
+
+
+def test_what_another_program_does_not_let_go_of_is_read_and_not_written(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    Settings(database).set(keys.THEME, "sepia")
+    database.close()
+    holder = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    database = open_database(tmp_path)
+    assert PATIENCE * 0.9 < time.monotonic() - begun < PATIENCE * 3
+    assert not database.kept
+    assert database.obstacle is not None
+    assert database.obstacle.path == tmp_path / FILE_NAME
+    assert "locked" in database.obstacle.detail
+    assert Settings(database).get(keys.THEME) == "sepia"
+    database.close()
+    holder.close()
+
+
+def test_a_folder_that_can_only_be_read_is_read(open_folder: Path) -> None:
+    database = open_database(open_folder)
+    Settings(database).set(keys.THEME, "sepia")
+    database.close()
+    (open_folder / FILE_NAME).chmod(0o444)
+    open_folder.chmod(0o555)
+    with as_nobody():
+        database = open_database(open_folder)
+    assert not database.kept
+    assert database.obstacle is not None
+    assert Settings(database).get(keys.THEME) == "sepia"
+    database.close()
+    open_folder.chmod(0o755)
+
+
+def test_a_damaged_file_that_can_t_be_moved_stays_and_is_told(open_folder: Path) -> None:
+    damaged = b"no database" * 100
+    (open_folder / FILE_NAME).write_bytes(damaged)
+    (open_folder / FILE_NAME).chmod(0o644)
+    open_folder.chmod(0o555)
+    with as_nobody():
+        database = open_database(open_folder)
+    assert (database.kept, database.set_aside, database.damaged) == (False, None, open_folder / FILE_NAME)
+    assert database.obstacle is not None
+    assert database.obstacle.detail == os.strerror(13)
+    assert (open_folder / FILE_NAME).read_bytes() == damaged
+    Settings(database).set(keys.THEME, "sepia")
+    database.close()
+    open_folder.chmod(0o755)
+
+
+def test_a_place_where_nothing_can_be_made_is_told(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
+    with as_nobody():
+        database = open_database(open_folder / "new")
+    assert not database.kept
+    assert database.obstacle is not None
+    assert database.obstacle.detail == os.strerror(13)
+    database.close()
+    open_folder.chmod(0o755)
+
+
+def test_a_database_of_somebody_else_is_set_aside(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        connection.execute("CREATE TABLE setting (other TEXT)")
+    connection.close()
+    database = open_database(tmp_path)
+    assert database.kept
+    assert database.set_aside is not None
+    Settings(database).set(keys.THEME, "sepia")
+    database.close()
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        connection.execute("CREATE TABLE position (other TEXT)")
+    connection.close()
+    database = open_database(tmp_path)
+    assert database.set_aside is not None
+    with sqlite3.connect(database.set_aside) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("position",)]
+    connection.close()
+    database.close()
+
+
+def test_a_choice_that_can_t_be_kept_holds_for_the_session(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    settings = Settings(database)
+    settings.set(keys.THEME, "sepia")
+    with full_disk(), pytest.raises(NotKeptError) as caught:
+        settings.set(keys.THEME, "dark")
+    assert caught.value.path == tmp_path / FILE_NAME
+    assert caught.value.detail
+    assert settings.get(keys.THEME) == "dark"
+    assert Settings(database).get(keys.THEME) == "sepia"
+    # Made again when there is room, it is kept.
+    settings.set(keys.THEME, "dark")
+    assert Settings(database).get(keys.THEME) == "dark"
+    database.close()
+
+
+def test_a_choice_taken_back_after_it_could_not_be_kept_is_the_stored_one(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    settings = Settings(database)
+    settings.set(keys.THEME, "sepia")
+    with full_disk():
+        with pytest.raises(NotKeptError):
+            settings.set(keys.THEME, "dark")
+        settings.set(keys.THEME, "sepia")
+    assert settings.get(keys.THEME) == "sepia"
+    database.close()
+
+
+def test_a_position_that_can_t_be_kept_holds_for_the_session(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    positions = Positions(database)
+    positions.keep("one", Position("p7"))
+    with full_disk(), pytest.raises(NotKeptError):
+        positions.keep("one", Position("p9", 4))
+    assert positions.get("one") == Position("p9", 4)
+    assert Positions(database).get("one") == Position("p7")
+    positions.keep("one", Position("p10"))
+    assert Positions(database).get("one") == positions.get("one") == Position("p10")
+    database.close()

@@ -12,7 +12,7 @@ import pytest
 from reader import paths
 from reader.language.catalogs import Catalogs
 from reader.language.checking import Finding, Problem
-from reader.publication.bundle import load_bundle
+from reader.publication.bundle import load_bundle, load_draft
 from reader.publication.checking import check_publication
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def test_a_changed_source_is_found_in_every_catalog(desk: Desk) -> None:
         ("article.md", lambda text: text.replace("إِنَّكُمْ", "إنَّكُمْ"), Problem.PROTECTED_CHANGED, "p27"),
         ("publication.toml", lambda text: re.sub(r'p27 = ".*"', "", text), Problem.MISSING, "protected.p27"),
         ("timeline.toml", lambda text: text.replace('"p29"', '"p99"'), Problem.REFERENCE, "event article-2020"),
+        ("notes.toml", lambda text: text.replace('"p1"', '"p98"', 1), Problem.REFERENCE, "note gabriel"),
+        ("publication.toml", lambda text: f'{text}p77 = "0"\n', Problem.REFERENCE, "protected"),
         ("notes.toml", lambda text: text.replace('"Gabriel"', '"Gabrielle"'), Problem.QUOTE, "note gabriel"),
         ("glossary.toml", lambda text: text.replace('"Baku"]', '"Baku", "Yerevan"]'), Problem.SHARED_FORM, None),
     ],
@@ -103,3 +105,17 @@ def test_what_an_editor_can_break_is_named(
     desk.change(desk.publication / file, change)
     found = [(finding.problem, finding.path.name, finding.place) for finding in desk.check()]
     assert any(f[0] is problem and f[1] == file and place in (None, f[2]) for f in found), found
+
+
+def test_every_block_that_is_not_there_is_listed(desk: Desk) -> None:
+    desk.change(desk.publication / "timeline.toml", lambda text: text.replace('"p29"', '"p99"'))
+    desk.change(desk.publication / "notes.toml", lambda text: text.replace('"p1"', '"p98"', 1))
+    lost = {f.details["block"] for f in desk.check() if f.problem is Problem.REFERENCE}
+    assert lost == {"p98", "p99"}
+
+
+def test_a_single_file_has_no_catalogs_of_its_own_to_check(tmp_path: Path) -> None:
+    (tmp_path / "karabakh-2020.md").write_text("Text.\n", encoding="utf-8")
+    draft = load_draft(tmp_path / "karabakh-2020.md")
+    found = check_publication(draft, Catalogs(paths.locales()), paths.package())
+    assert [finding for finding in found if "karabakh-2020" in finding.path.name] == []

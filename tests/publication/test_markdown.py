@@ -26,9 +26,83 @@ def test_blocks_have_ids_kinds_and_plain_words() -> None:
         ("here", BlockKind.POINT, 0, "1- A point."),
         ("p4", BlockKind.QUOTATION, 0, "Quoted."),
         ("p5", BlockKind.QUOTATION, 0, "Twice."),
-        ("p6", BlockKind.PARAGRAPH, 0, "one"),
-        ("p7", BlockKind.PARAGRAPH, 0, "two"),
+        ("p6", BlockKind.PARAGRAPH, 0, "• one"),
+        ("p7", BlockKind.PARAGRAPH, 0, "• two"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("3) three\n4) four\n", ["3) three", "4) four"]),
+        ("1. one\n1. one again\n", ["1. one", "1. one again"]),
+        ("- a\n* b\n+ c\n", ["• a", "• b", "• c"]),
+        ("1. one\n\n   more\n   - below\n2. two\n", ["1. one", "more", "• below", "2. two"]),
+        ("> 1. quoted\n", ["1. quoted"]),
+        ("- # head\n- \n- \n\n- `code`\n", ["• head", "• code"]),
+        ("1. ١٢ شيئًا\n", ["1. ١٢ شيئًا"]),
+    ],
+)
+def test_a_list_keeps_its_numbers_and_bullets(source: str, texts: list[str]) -> None:
+    assert [block.text for block in parse_markdown(source).blocks] == texts
+
+
+def test_the_attributes_of_a_list_go_to_its_items() -> None:
+    blocks = parse_markdown("{#first .point}\n1. one\n2. two\n").blocks
+    assert [(block.id, block.kind) for block in blocks] == [("first", BlockKind.POINT), ("p2", BlockKind.POINT)]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("<div class='x'>\nHello <b>there</b>,\n  you &amp; I\n</div>\n", ["Hello there, you & I"]),
+        ("<p>One</p><p>Two<br/>three</p>\n", ["One", "Two\nthree"]),
+        ("Some <span title='a>b'>words</span> &amp; <kbd>a &lt; b</kbd>\n", ["Some words & a < b"]),
+        ("One<br>two<!-- a note -->\n", ["One\ntwo"]),
+        ("One <!-- a note --> two\n", ["One two"]),
+        ("One.\n\n<script>\nalert('x')\n\nmore()\n</script>\n\nTwo.\n", ["One.", "Two."]),
+        ("One <script>alert('x')</script>two <STYLE>p {}</STYLE>three\n", ["One two three"]),
+        ("One.\n\n<style>\np { color: red }\n</style>\n", ["One."]),
+        ("One.\n\n<div>\n<script>alert(1)</script>Kept<!-- x\ny --></div>\n", ["One.", "Kept"]),
+        ("<div>\n\nInside *it*.\n\n</div>\n", ["Inside it."]),
+        ("<!-- begun and not ended\n\nOne.\n", ["<!-- begun and not ended One."]),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n", ["a b", "c"]),
+        ("a < b > c and \\<b> and `<b>`\n", ["a < b > c and <b> and <b>"]),
+        ("<div>\n<![odd[ x ]]> a < b, <3\n</div>\n", ["<![odd[ x ]]> a < b, <3"]),
+    ],
+)
+def test_of_html_the_words_stay(source: str, texts: list[str]) -> None:
+    assert [block.text for block in parse_markdown(source).blocks] == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ("{#p2}\nOne.\n\nTwo.\n\nThree.\n", ["p2", "p3", "p4"]),
+        ("One.\n\nTwo.\n\n{#p1}\nThree.\n\nFour.\n", ["p2", "p3", "p1", "p4"]),
+        ("One.\n\n{#here}\nTwo.\n\nThree.\n", ["p1", "here", "p3"]),
+    ],
+)
+def test_a_block_is_never_given_an_id_that_is_taken(source: str, ids: list[str]) -> None:
+    assert [block.id for block in parse_markdown(source).blocks] == ids
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "title_block"),
+    [
+        ("# Head\n\nText.\n", "Head", "p1"),
+        ("{#head}\n# Head\n\nText.\n", "Head", "head"),
+        ("---\ntitle: Head\n---\n\n# Head\n\nText.\n", "Head", "p1"),
+        ("---\ntitle: Another\n---\n\n# Head\n\nText.\n", "Another", None),
+        ("Before.\n\n# Head\n\nText.\n", "Head", None),
+        ("## Part\n\n# Head\n\nText.\n", "Head", None),
+        ("## Part\n\nText.\n", "", None),
+        ("Text.\n", "", None),
+    ],
+)
+def test_a_title_that_stands_in_the_text_is_known(source: str, title: str, title_block: str | None) -> None:
+    article = parse_markdown(source)
+    assert (article.title, article.title_block) == (title, title_block)
 
 
 def test_a_quotation_in_another_language_keeps_its_rendering() -> None:
@@ -54,6 +128,9 @@ def test_double_spaces_and_no_break_spaces_stay() -> None:
         (b"---\ntitle: only\n---\n", Fault.EMPTY, ""),
         (b"One.\n\n{#a}\nTwo.\n\n{#a}\nThree.\n", Fault.DUPLICATE, "7"),
         (b"One.\nTw\xff.\n", Fault.NOT_UTF8, "2"),
+        (b"---\ntitle: A\nlang: klingon\n---\n\nOne.\n", Fault.VALUE_INVALID, "3"),
+        (b"---\nlang: ../en\n---\n\nOne.\n", Fault.VALUE_INVALID, "2"),
+        (b"<!-- nothing -->\n\n<br>\n", Fault.EMPTY, ""),
     ],
 )
 def test_what_can_t_be_read(tmp_path: Path, content: bytes, fault: Fault, place: str) -> None:

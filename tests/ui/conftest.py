@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app import Application, OpenOptions
@@ -13,6 +14,8 @@ from reader.library.database import Database, open_in_memory
 from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 Opened = Callable[..., MainWindow]
@@ -22,6 +25,16 @@ def settle() -> None:
     """Let everything that waits its turn happen."""
     for _ in range(6):
         QApplication.processEvents()
+
+
+def wait_under_pointer(qtbot: QtBot, widget: QWidget, point: QPoint, condition: Callable[[], bool]) -> None:
+    """Rest the pointer on a point until a condition holds; a busy machine may lose a move, so it is made again."""
+
+    def holds() -> bool:
+        QTest.mouseMove(widget, point)
+        return condition()
+
+    qtbot.waitUntil(holds, timeout=6000)
 
 
 @pytest.fixture

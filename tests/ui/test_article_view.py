@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.publication.edition import Mention, MentionKind
 from reader.ui.article_view import Anchor
-from tests.ui.conftest import Opened, settle
+from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,15 +89,13 @@ def test_switching_leaves_no_document_behind(window: MainWindow) -> None:
 def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     found = mention(window, "ilham-aliyev")
     card = window.cards.card
-    QTest.mouseMove(window.article.viewport(), middle(window, found))
-    qtbot.waitUntil(card.isVisible, timeout=3000)
+    wait_under_pointer(qtbot, window.article.viewport(), middle(window, found), card.isVisible)
     assert not card.pinned
     box = window.article.mention_box(found)
     assert box is not None
     origin = window.article.viewport().mapTo(window, QPoint(0, 0))
     assert not card.geometry().intersects(box.translated(origin))
-    QTest.mouseMove(window.article.viewport(), QPoint(4, 4))
-    qtbot.waitUntil(lambda: not card.isVisible(), timeout=3000)
+    wait_under_pointer(qtbot, window.article.viewport(), QPoint(4, 4), lambda: not card.isVisible())
 
 
 def test_a_click_pins_and_escape_closes(window: MainWindow, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.ui.timeline_link import events_in, passages
 from reader.ui.timeline_model import Role, TimelineModel
-from tests.ui.conftest import Opened, settle
+from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -99,10 +99,13 @@ def test_a_date_and_its_event_light_together(window: MainWindow, qtbot: QtBot) -
     box = window.article.mention_box(found)
     assert box is not None
     model = window.timeline.model
-    QTest.mouseMove(window.article.viewport(), box.center())
     row = model.row_of("ceasefire-1994")
     assert row is not None
-    qtbot.waitUntil(lambda: bool(model.index(row).data(Role.CURRENT)), timeout=3000)
+
+    def is_marked() -> bool:
+        return bool(model.index(row).data(Role.CURRENT))
+
+    wait_under_pointer(qtbot, window.article.viewport(), box.center(), is_marked)
     assert window.timeline.view.shows_row(row)
 
 
