@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader import paths
-from reader.error_words import error_words
+from reader.error_words import database_words, error_words
 from reader.errors import DocumentError, TargetUnknownError
 from reader.language.catalogs import Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
@@ -160,14 +160,9 @@ class Application(QObject):
         return code
 
     def _tell_of_database(self) -> None:
-        words = self._switcher.catalog
-        if self._database.set_aside is not None:
-            text = words.gettext("What Hashiya kept could not be read. The file was set aside as {path}.")
-            self.window.notice.say(text.format(path=self._database.set_aside))
-        elif not self._database.kept:
-            self.window.notice.say(
-                words.gettext("Your home folder can’t be written to: choices and position last until you quit.")
-            )
+        text = database_words(self._database, self._switcher.catalog)
+        if text is not None:
+            self.window.notice.say(text)
 
 
 def open_window(options: OpenOptions) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from reader.language.words import Words
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
+
+
+RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
+_PATH = re.compile(r"[^\s«»“”(]*[/\\][^\s،؛:,»”)]*")
+"""Names of files: they run from left to right whatever stands around them."""
+
+
+def _isolated(path: re.Match[str]) -> str:
+    return f"{LRI}{path[0]}{PDI}"
 
 
 class Notice(QWidget):
@@ -37,8 +47,9 @@ class Notice(QWidget):
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show a message."""
-        self._text.setText(text)
+        """Show a message; one of a right-to-left interface begins at the right even where a path comes first."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._text.setText(f"{RLM}{_PATH.sub(_isolated, text)}" if rtl else text)
         self._text.setAccessibleName(text)
         self.show()
 
