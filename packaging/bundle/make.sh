@@ -7,10 +7,8 @@ bundle=$dist/hashiya
 make_bundle() {
     need strip=binutils icupkg=icu-devtools
     stage=$work/stage
-    rm -rf "$stage" "$bundle"
-    mkdir -p "$stage"
-    task "compiling the catalogs" stage_catalogs
-    task "trimming the data of ICU and CLDR" stage_data
+    rm -rf "$bundle"
+    task "compiling the catalogs, trimming the data of ICU and CLDR" python "$locks/bundle/stage.py" "$stage"
     task "trying that the trimmed data says the same as the whole" compare_data
     task "bundling (about half a minute)" bundle_files
     settle "$bundle"
@@ -20,27 +18,9 @@ make_bundle() {
     say "fingerprint: $(fingerprint "$bundle")"
 }
 
-# All catalogs anew, by the locked Babel: a .mo that lies in the tree may be of another.
-stage_catalogs() {
-    mkdir -p "$stage/locales"
-    (cd "$root/locales" && find . -name '*.po' -exec cp --parents {} "$stage/locales" \;) &&
-        python "$locks/build_catalogs.py" "$stage/locales"
-}
-
-# What replaces files of the packages lies in files/, each at its place in the bundle.
-stage_data() {
-    packages=$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') || return
-    qt=PySide6/Qt/lib
-    mkdir -p "$stage/files/$qt" "$stage/files/babel"
-    python "$locks/bundle/trim_cldr.py" "$packages/babel/locale-data" "$stage/files/babel/locale-data" || return
-    for library in "$packages/$qt"/libicudata.so.*; do
-        python "$locks/bundle/trim_icu.py" "$library" "$stage/files/$qt/${library##*/}" || return
-    done
-}
-
 compare_data() {
     python "$locks/bundle/probe_icu.py" >"$work/icu-whole" &&
-        LD_LIBRARY_PATH=$stage/files/$qt python "$locks/bundle/probe_icu.py" >"$work/icu-trimmed" &&
+        LD_LIBRARY_PATH=$stage/files/PySide6/Qt/lib python "$locks/bundle/probe_icu.py" >"$work/icu-trimmed" &&
         cmp "$work/icu-whole" "$work/icu-trimmed"
 }
 

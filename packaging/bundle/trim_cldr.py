@@ -1,6 +1,6 @@
 """Make smaller copies of Babel's locale data: every language and region, less what the reader never asks for.
 
-Run as ``trim_cldr.py SOURCE TARGET``, with SOURCE Babel's folder ``locale-data``. What stays is how numbers,
+What stays is how numbers,
 plurals and dates are written, each language's own name, and its direction: a publication or a catalog in any
 language works as it does from the source tree. Gone are units, currencies, time zones and the names that
 one language has for all the others.
@@ -9,9 +9,10 @@ one language has for all the others.
 from __future__ import annotations
 
 import pickle
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEEDLESS = frozenset(
     [
@@ -71,7 +72,3 @@ def main(source: Path, target: Path) -> None:
         sections = pickle.loads(file.read_bytes())  # noqa: S301 - see above
         trimmed = trim(sections, frozenset(tags[file.stem]))
         (target / file.name).write_bytes(pickle.dumps(trimmed, protocol=2))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))

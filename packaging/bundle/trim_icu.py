@@ -1,6 +1,6 @@
 """Make a smaller copy of ICU's data library, with what Qt asks of it for the languages that are shipped.
 
-Run as ``trim_icu.py LIBRARY TARGET``, with LIBRARY Qt's ``libicudata.so.N``. Needs ``icupkg`` (Debian's
+The library is Qt's ``libicudata.so.N``. This needs ``icupkg`` (Debian's
 icu-devtools), ``nm``, ``as`` and ``ld`` (binutils).
 
 Qt's libraries call four parts of ICU (``nm -D --undefined-only libQt6Core.so.6`` names them): collation (ucol),
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -23,7 +22,7 @@ UNREAD = re.compile(r"(brkitr|lang|rbnf|region|translit|unit)/|unames\.icu$|conf
 
 LARGE_COLLATION = re.compile(r"coll/(zh|ja|ko|yue)\b|coll/(zh|yue)_")
 LOCALE = re.compile(r"(?:(?:curr|zone)/)?(?P<language>(?!res_index)[a-z]{2,3})(?:_\w+)?\.res$")
-"""A locale's items, outside collation: ``ar.res``, ``zone/en_GB.res``; not ``root.res``, ``pool.res``, ``res_index.res``."""
+"""A locale's items, outside collation, as ``ar.res`` or ``zone/en_GB.res``; not ``root.res`` or ``res_index.res``."""
 
 MAX_BYTES = 4 + 60 + 4 + 1 + 1 + 1
 """Where a converter, after its header, says how many bytes a character takes at most (``UConverterStaticData``)."""
@@ -102,9 +101,3 @@ def _link(data: Path, symbol: str, name: str, target: Path) -> None:
 
 def _run(*command: str) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-
-
-if __name__ == "__main__":
-    import contents
-
-    main(Path(sys.argv[1]), Path(sys.argv[2]), frozenset(tag.split("-")[0] for tag in contents.languages()))

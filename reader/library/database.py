@@ -11,6 +11,7 @@ still instead. :attr:`Database.kept` and :attr:`Database.obstacle` say so.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import time
@@ -20,9 +21,8 @@ from typing import TYPE_CHECKING
 from reader.errors import HomeError, NotKeptError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
 FILE_NAME = "library.sqlite"
 
@@ -132,14 +132,57 @@ def _hindered(database: Database, path: Path, error: OSError | sqlite3.Error) ->
 
 
 def _open_file(path: Path) -> Database:
-    opened = _identity(path)
+    try:
+        with _alone(path.parent):
+            return _open_or_begin_anew(path)
+    except BlockingIOError as error:
+        return _hindered(_copy_in_memory(path, taken=True), path, error)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other programs from opening the folder's database at the same time.
+
+    Without this, one could set a damaged file aside while another is about to read it: SQLite finds a file's journals
+    by its name, so that the other would take the new file's journals for the old one's
+    (https://www.sqlite.org/howtocorrupt.html, 2.4). Raises BlockingIOError when a program holds on to it for longer
+    than :data:`PATIENCE`. Where folders can't be locked (Windows, where an open file can't be moved either, and some
+    network file systems) nothing is locked.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        _wait(lambda: fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(held)
+
+
+def _wait(lock: Callable[[], None]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return lock()
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+        except OSError:
+            return None
+        time.sleep(0.02)
+
+
+def _open_or_begin_anew(path: Path) -> Database:
     try:
         return _open_patiently(path)
     except sqlite3.DatabaseError as error:
         if _kind(error) not in _NOT_OURS:
             return _hindered(_copy_in_memory(path, taken=_kind(error) in _TAKEN), path, error)
     try:
-        aside = _set_aside(path, opened)
+        aside = _set_aside(path)
     except OSError as error:
         database = _hindered(open_in_memory(), path, error)
         database.damaged = path
@@ -152,15 +195,6 @@ def _open_file(path: Path) -> Database:
     return database
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another of the same name, or None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 def _kind(error: sqlite3.Error) -> int:
     """Return the kind of an error by SQLite's primary result codes; 0 for one that is Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -170,7 +204,7 @@ def _open_patiently(path: Path) -> Database:
     """Open a file, again and again for :data:`PATIENCE` while another program has it.
 
     SQLite waits by itself for most locks, but not when it changes a new file's journal mode or recovers one: of two
-    programs that both want more there, one is refused at once.
+    programs that both want more there (where folders can't be locked), one is refused at once.
     """
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -244,36 +278,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {number}")
 
 
-def _set_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
+def _set_aside(path: Path) -> Path:
     """Move a damaged database, with its journals, out of the way and return its new name.
 
-    Returns None if another program was quicker and what stands there now is another file. Raises OSError where it
-    can't be moved.
-    """
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
-        return None
-    with file:
-        # Whoever has the damaged file to itself moves it; who gets it after that sees that it has gone.
-        _lock(file)
-        if _identity(path) != damaged:
-            return None
-        return _move(path)
-
-
-def _lock(file: BinaryIO) -> None:
-    """Wait until no other program has this lock on a file; it goes when the file is closed."""
-    if sys.platform != "win32":  # there, a file that another program has open can't be moved at all
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-
-def _move(path: Path) -> Path:
-    """Give a database and its journals a new name, which is returned.
-
-    The journals go first: a new database must not begin beside the old one's.
+    The journals go first: a new database must not begin beside the old one's. Raises OSError where nothing can be
+    moved.
     """
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
@@ -281,7 +290,7 @@ def _move(path: Path) -> Path:
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-    for suffix in ("-wal", "-shm"):
+    for suffix in ("-journal", "-wal", "-shm"):
         extra = path.with_name(path.name + suffix)
         if extra.exists():
             extra.rename(aside.with_name(aside.name + suffix))

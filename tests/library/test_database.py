@@ -249,6 +249,26 @@ def test_what_another_program_does_not_let_go_of_is_read_and_not_written(tmp_pat
     holder.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked")
+def test_a_program_that_stands_still_while_it_opens_the_database_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    import fcntl
+
+    database = open_database(tmp_path)
+    Settings(database).set(keys.THEME, "sepia")
+    database.close()
+    held = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    database = open_database(tmp_path)
+    os.close(held)
+    assert not database.kept
+    assert database.obstacle is not None
+    assert Settings(database).get(keys.THEME) == "sepia"
+    database.close()
+    database = open_database(tmp_path)
+    assert database.kept
+    database.close()
+
+
 def test_a_folder_that_can_only_be_read_is_read(open_folder: Path) -> None:
     database = open_database(open_folder)
     Settings(database).set(keys.THEME, "sepia")

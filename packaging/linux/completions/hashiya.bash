@@ -1,0 +1,48 @@
+# bash completion for hashiya(1)
+
+_hashiya() {
+    local current previous words=() command='' word
+    current=${COMP_WORDS[COMP_CWORD]}
+    previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local commands='open snapshot export events mentions glossary check self-test catalogs'
+    local window='--language --layout --theme --goto --text-size'
+    COMPREPLY=()
+    if ((COMP_CWORD > 1)); then
+        for word in $commands; do [[ ${COMP_WORDS[1]} == "$word" ]] && command=$word; done
+    fi
+
+    case $previous in
+        --language) words=(en ar) ;;
+        --layout) words=(single parallel interleaved) ;;
+        --theme) words=(system light sepia dark) ;;
+        --to) words=(text) ;;
+        --goto | --text-size | --size | --card | --new) return ;;
+        -o | --output | --picture) compopt -o default; return ;;
+    esac
+    if ((${#words[@]})); then
+        mapfile -t COMPREPLY < <(compgen -W "${words[*]}" -- "$current")
+        return
+    fi
+
+    if [[ $current == -* ]]; then
+        case $command in
+            '') words=("$window" --version --help) ;;
+            open) words=("$window" --help) ;;
+            snapshot) words=("$window" --size --card --drawer --help) ;;
+            export) words=(--language --to --output --help) ;;
+            events | mentions | glossary) words=(--language --json --help) ;;
+            self-test) words=(--json --picture --help) ;;
+            catalogs) words=(--new --help) ;;
+            check) words=(--help) ;;
+        esac
+    elif ((COMP_CWORD == 1)); then
+        words=("$commands" karabakh-2020)
+        compopt -o default
+    else
+        compopt -o default
+        words=(karabakh-2020)
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "${words[*]}" -- "$current")
+}
+
+complete -F _hashiya hashiya
