@@ -7,7 +7,7 @@ scratch=$2
 rm -rf "$scratch"
 mkdir -p "$scratch/unpacked"
 tar -xf "$archive" -C "$scratch/unpacked"
-mkdir -p "$scratch/a home/.local/share/applications" "$scratch/work"
+mkdir -p "$scratch/a home/.local/share/applications" "$scratch/pictures"
 home=$(cd "$scratch/a home" && pwd)
 : >"$home/.local/share/applications/other.desktop" # of another program: stays
 before=$(find "$home" | sort)
@@ -20,8 +20,8 @@ desktop-file-validate "$home/.local/share/applications/hashiya.desktop"
 grep -qF "Exec=\"$home/.local/bin/hashiya\" %f" "$home/.local/share/applications/hashiya.desktop"
 as_person "$home/.local/bin/hashiya" --version
 for language in en ar; do
-    as_person "$home/.local/bin/hashiya" snapshot "$scratch/work/$language.png" --language "$language"
-    [ -s "$scratch/work/$language.png" ]
+    as_person "$home/.local/bin/hashiya" snapshot "$scratch/pictures/$language.png" --language "$language"
+    [ -s "$scratch/pictures/$language.png" ]
 done
 as_person "$home/.local/bin/hashiya" self-test --json
 as_person sh "$home/.local/lib/hashiya/uninstall.sh"
