@@ -160,7 +160,8 @@ def single_id(path: Path) -> str:
     >>> single_id(Path("Ḥāshiya & notes.md")).rpartition("-")[0]
     'hashiya-notes'
     """
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
+    resolved = path.resolve()
+    plain = unicodedata.normalize("NFKD", resolved.stem).encode("ascii", "ignore").decode().lower()
     name = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:40] or "text"
-    place = hashlib.blake2s(os.fsencode(path.resolve()), digest_size=4)
+    place = hashlib.blake2s(os.fsencode(resolved), digest_size=4)
     return f"{name}-{place.hexdigest()}"

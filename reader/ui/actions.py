@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from reader.library.settings import THEME
 from reader.ui.article_document import Layout
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.language.words import Words
-
-THEMES = ("system", "light", "sepia", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def make_actions(parent: QObject) -> Actions:
             layout.value: _action(parent, f"Ctrl+{number}", checkable=True)
             for number, layout in enumerate(Layout, start=1)
         },
-        themes={theme: _action(parent, checkable=True) for theme in THEMES},
+        themes={theme: _action(parent, checkable=True) for theme in THEME.choices},
         digits=_action(parent, checkable=True),
         about=_action(parent),
         quit=_action(parent, "Ctrl+Q"),
