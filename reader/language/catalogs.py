@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
@@ -139,16 +140,10 @@ def _read_mo(path: Path) -> gettext.NullTranslations:
         raise DocumentError(path, Fault.UNREADABLE, detail=str(error)) from error
 
 
-def _line(error: Exception) -> str:
-    """Return the line that Babel stopped at, counted from 1 (Babel counts from 0)."""
-    number = getattr(error, "lineno", None)
-    return "" if number is None else str(number + 1)
-
-
 def _compile(po: Path) -> gettext.NullTranslations:
     """Return a .po compiled in memory, fuzzy entries left out."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
+    # polib, not Babel: Babel's reader loads the mail modules of the standard library, and those the network's.
+    import polib
 
     from reader.language.po_syntax import first_broken_line
     from reader.toml_tables import read_text
@@ -158,10 +153,7 @@ def _compile(po: Path) -> gettext.NullTranslations:
     if broken is not None:
         raise DocumentError(po, Fault.MALFORMED, place=str(broken), detail=text.split("\n")[broken - 1].strip()[:60])
     try:
-        catalog = read_po(io.StringIO(text), abort_invalid=True)
-    except (PoFileError, ValueError) as error:
-        raise DocumentError(po, Fault.MALFORMED, place=_line(error), detail=str(error)) from None
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return gettext.GNUTranslations(io.BytesIO(polib.pofile(text).to_binary()))
+    except (OSError, ValueError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise DocumentError(po, Fault.MALFORMED, place=line[1] if line else "1", detail=str(error)) from None
