@@ -37,9 +37,16 @@ def _compile(po: Path, mo: Path) -> list[str]:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
+    sys.path[:0] = [] if str(TREE) in sys.path else [str(TREE)]
+    from reader.language.po_syntax import first_broken_line
+
     try:
-        with po.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+        text = po.read_text(encoding="utf-8")
+        # Babel takes much for a catalog that is none, and leaves words out without a sign.
+        broken = first_broken_line(text)
+        if broken is not None:
+            return [f"{po}:{broken}: no line of a catalog"]
+        catalog = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         # Babel counts lines from 0.
         return [f"{po}:{error.lineno + 1}: {str(error).removesuffix(f' on {error.lineno}')}"]

@@ -179,13 +179,13 @@ QtGui.QGuiApplication([])' >&2 || stop "Qt does not start here (see above)"
 
 # --- The catalogs ---------------------------------------------------------------------------------------------
 
-# Compiles the catalogs when one was changed. A broken one is named, and goes on as it was: the program tells more.
+# Compiles the catalogs when one was changed. A broken one goes on as it was: the program itself tells of it.
 prepare_catalogs() { # ENVIRONMENT
     for po in "$root"/locales/*/LC_MESSAGES/*.po; do
         [ -f "$po" ] || continue
         # shellcheck disable=SC3013 # -nt: in POSIX since 2024, and long before in every sh in use
         [ -f "${po%.po}.mo" ] && [ ! "$po" -nt "${po%.po}.mo" ] && continue
-        "$1/bin/python" "$root/packaging/build_catalogs.py" >&2
+        "$1/bin/python" "$root/packaging/build_catalogs.py" >/dev/null 2>&1
         return 0
     done
 }

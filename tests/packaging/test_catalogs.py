@@ -90,7 +90,12 @@ def test_only_a_newer_catalog_is_compiled_again(po: Path) -> None:
 
 @pytest.mark.parametrize(
     ("broken", "place"),
-    [(b'msgid "Search"\n=======\nmsgid "Find"\nmsgstr ""\n', ":2: "), (b'msgid "\xe9"\nmsgstr ""\n', ": ")],
+    [
+        (b'msgid "Search"\n=======\nmsgid "Find"\nmsgstr ""\n', ":2: "),
+        (b'msgid "Search"\nmsgstr "Find\n', ":2: "),
+        (b'msgid "Search"\nmsgstr no\n', ":2: "),
+        (b'msgid "\xe9"\nmsgstr ""\n', ": "),
+    ],
 )
 def test_a_broken_catalog_is_named_and_the_others_are_compiled(po: Path, broken: bytes, place: str) -> None:
     bad = po.with_name("broken.po")
