@@ -51,6 +51,7 @@ class TimelineLink(QObject):
             self._view.go_to_mention(stop)
         else:
             self._view.go_to_block(stop, flash=True)
+        self._pane.reveal(event_id)
 
     def _point_at(self, mention: Mention | None) -> None:
         self._pane.set_current(mention.target if mention is not None and mention.is_dated else None)

@@ -115,6 +115,12 @@ class TimelinePane(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
             self.view.show_row(row)
 
+    def reveal(self, event: str) -> None:
+        """Bring an event into view."""
+        row = self.model.row_of(event)
+        if row is not None:
+            self.view.show_row(row)
+
     def _show_event(self, event: str) -> None:
         self.choose(event)
         self.view.setFocus()

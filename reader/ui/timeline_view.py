@@ -267,13 +267,11 @@ class TimelineView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first event that is lit, where none is marked yet."""
+        marked = self.currentIndex().isValid()  # asked before Qt marks the first row by itself
         super().focusInEvent(event)
-        if event.reason() is Qt.FocusReason.MouseFocusReason:
+        if marked or event.reason() is Qt.FocusReason.MouseFocusReason:
             return  # the click decides
         model = self.timeline()
-        marked = self.currentIndex()
-        if marked.isValid() and model.row(marked.row()).event is not None:
-            return
         lit = [number for number in range(model.rowCount()) if model.index(number).data(Role.LIT)]
         first = next(iter(lit), 1)
         if first < model.rowCount():

@@ -155,3 +155,29 @@ def test_a_document_without_events_says_so(opened: Opened, tmp_path: object) -> 
     assert isinstance(window.timeline.view.model(), TimelineModel)
     assert not window.timeline.view.isVisible()
     assert window.timeline.empty_text()
+
+
+def test_the_keyboard_begins_at_what_is_read(window: MainWindow) -> None:
+    window.article.go_to_block("p24")
+    settle()
+    window.article.setFocus()
+    window.actions_.next_pane.trigger()
+    settle()
+    view, model = window.timeline.view, window.timeline.model
+    event = model.row(view.currentIndex().row()).event
+    assert event is not None
+    assert event.id in model.lit
+    assert view.shows_row(view.currentIndex().row())
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert model.row(view.currentIndex().row()).event == event
+
+
+def test_what_was_chosen_by_key_stays_in_view(window: MainWindow) -> None:
+    view, model = window.timeline.view, window.timeline.model
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle()
+    assert "p26" in window.article.visible_blocks()
+    assert view.shows_row(model.row_of("othman-caliphate") or 0)
