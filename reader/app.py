@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
-
 from reader import paths
-from reader.error_words import database_words, error_words
 from reader.errors import DocumentError, TargetUnknownError
 from reader.language.catalogs import Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
@@ -18,10 +14,15 @@ from reader.library import settings as keys
 from reader.library.database import Database, open_database, open_in_memory
 from reader.library.positions import Positions
 from reader.library.settings import Settings
-from reader.publication.bundle import find_document, load_document
-from reader.publication.editions import Editions
-from reader.ui.fonts import register_fonts
-from reader.ui.icons import Icons
+from reader.open_options import OpenOptions
+from reader.publication.opening import find_document, open_editions
+
+# isort: split
+# After what knows no Qt: PySide6 looks into the source of every module that is imported after it.
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.fonts import Fonts
 from reader.ui.language_switcher import LanguageSwitcher
 from reader.ui.main_window import Kept, MainWindow
 
@@ -29,18 +30,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.publication.edition import Edition, Mention
+    from reader.publication.editions import Editions
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOptions:
-    """What the command line asks of the window; None leaves it to what the reader chose before."""
-
-    document: str | None = None
-    language: str | None = None
-    layout: str | None = None
-    theme: str | None = None
-    block: str | None = None
-    text_size: int | None = None
+UNTIL = "HASHIYA_UNTIL"
+"""The environment variable by which a benchmark has the program end: ``first-text``, as soon as text is painted."""
 
 
 class Application(QObject):
@@ -48,20 +42,17 @@ class Application(QObject):
 
     def __init__(self, options: OpenOptions, database: Database) -> None:
         existing = QApplication.instance()
-        self._qt = existing if isinstance(existing, QApplication) else QApplication(["hashiya"])
+        self._qt = existing if isinstance(existing, QApplication) else QApplication(["hashiya", "-style", "Fusion"])
         super().__init__(self._qt)
         _describe(self._qt)
         self._catalogs = Catalogs(paths.locales())
         self._database = database
         self._settings = Settings(database)
         self._apply(options)
-        register_fonts(paths.resources() / "fonts")
-        icons = Icons(paths.resources() / "icons")
-        self._qt.setWindowIcon(icons.application_icon())
         self._switcher = LanguageSwitcher(self._qt, self._catalogs)
         self._switcher.switch(self._language(options))
         kept = Kept(self._settings, Positions(database))
-        self.window = MainWindow(self._switcher, kept, icons, paths.resources() / "themes")
+        self.window = MainWindow(self._switcher, kept, Fonts(paths.resources() / "fonts"), paths.resources())
         self.window.open_requested.connect(self._choose_document)
         self.window.document_dropped.connect(self._open_file)
         self.window.failed.connect(self._tell)
@@ -81,6 +72,10 @@ class Application(QObject):
         if options.language:
             return options.language
         chosen = self._settings.get(keys.LANGUAGE)
+        if chosen in available:
+            return chosen
+        from PySide6.QtCore import QLocale
+
         return best_match([chosen, *QLocale.system().uiLanguages()], available, "en")
 
     def open(self, options: OpenOptions) -> None:
@@ -95,8 +90,8 @@ class Application(QObject):
             if block not in blocks:
                 raise TargetUnknownError(block, tuple(blocks))
         self.window.show_publication(editions, block=block)
-        source = editions.publication.source
-        kept = editions.publication.id
+        source = editions.source
+        kept = editions.id
         if source is not None and source.parent != paths.publications():
             kept = str(source.resolve())
         self.window.keep(keys.LAST_DOCUMENT, kept)
@@ -111,13 +106,16 @@ class Application(QObject):
         return self._editions(name)
 
     def _editions(self, name: str) -> Editions:
-        publication = load_document(find_document(name, paths.publications()))
-        editions = Editions(publication, self._catalogs)
-        editions.nearest(self._switcher.catalog.language)
+        tag = self._switcher.catalog.language
+        editions = open_editions(find_document(name, paths.publications()), self._catalogs, tag, paths.compiled())
+        editions.nearest(tag)
         return editions
 
     def _choose_document(self) -> None:
         """Let the reader choose a file, in Qt's own dialog: it speaks the interface's language and mirrors."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._switcher.catalog
         dialog = QFileDialog(self.window, words.gettext("Open a document"))
         dialog.setObjectName("openDialog")
@@ -143,6 +141,8 @@ class Application(QObject):
 
     def _tell(self, error: Exception) -> None:
         """Say in the window why something could not be done."""
+        from reader.error_words import error_words
+
         self.window.notice.say(error_words(error, self._switcher.catalog))
 
     def close(self) -> None:
@@ -151,15 +151,29 @@ class Application(QObject):
         self.window.deleteLater()
         self._switcher.close()
 
+    def quit(self) -> None:
+        """End :meth:`run`."""
+        self._qt.quit()
+
     def run(self) -> int:
         """Show the window and go on until it is closed; return the exit code."""
         self.window.show()
-        self._tell_of_database()
+        self.window.furnished.connect(self._settle_down)
         code = self._qt.exec()
         self._database.close()
         return code
 
+    def _settle_down(self) -> None:
+        """Do what waits for the window to be whole: look for garbage again, and tell of the database."""
+        gc.enable()
+        gc.freeze()
+        self._tell_of_database()
+
     def _tell_of_database(self) -> None:
+        if self._database.kept and self._database.set_aside is None:
+            return
+        from reader.error_words import database_words
+
         text = database_words(self._database, self._switcher.catalog)
         if text is not None:
             self.window.notice.say(text)
@@ -173,6 +187,8 @@ def open_window(options: OpenOptions) -> int:
     """
     application = Application(options, open_database(paths.library_folder()))
     application.open(options)
+    if os.environ.get(UNTIL) == "first-text":
+        application.window.article.shown.connect(application.quit)
     return application.run()
 
 
@@ -181,6 +197,8 @@ def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: st
 
     Raises the errors of :func:`open_window`, and OSError when the picture can't be written.
     """
+    from PySide6.QtCore import QSize
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = Application(options, open_in_memory())
     window = application.window
@@ -220,4 +238,3 @@ def _mention(edition: Edition, name: str, block: str | None) -> Mention:
 def _describe(application: QApplication) -> None:
     application.setApplicationName("hashiya")
     application.setDesktopFileName("hashiya")
-    application.setStyle("Fusion")

@@ -8,23 +8,23 @@ import os
 from typing import TYPE_CHECKING
 
 from reader import output, paths
-from reader.arguments import BAD_INPUT, Arguments
 from reader.display import has_display
-from reader.error_words import error_words
 from reader.errors import DocumentError, HomeError, NotKeptError, OutputError, TargetUnknownError
 from reader.language.catalogs import INTERFACE, Catalog, Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
+from reader.open_options import OpenOptions
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.app import OpenOptions
     from reader.publication.edition import Edition
 
 FOUND = 1
 """The exit code for a check that found something."""
+BAD_INPUT = 2
+"""The exit code for what can't be understood or read."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,18 +34,20 @@ def run(arguments: Sequence[str]) -> int:
     """
     output.speak_utf8()
     try:
-        words = _words()
-    except DocumentError as error:
-        return _fail(error, Catalog("en"))
-    try:
-        return _answer(list(arguments), words)
+        return _answer(list(arguments))
     except (DocumentError, HomeError, LanguageUnknownError, NotKeptError, OutputError, TargetUnknownError) as error:
-        return _fail(error, words)
+        return _fail(error)
     except BrokenPipeError:
         return 0  # the reader of our output has had enough
 
 
-def _answer(arguments: list[str], words: Catalog) -> int:
+def _answer(arguments: list[str]) -> int:
+    plain = _plain_start(arguments)
+    if plain is not None:
+        return _open(plain)
+    from reader.arguments import Arguments
+
+    words = _words()
     try:
         options = Arguments(words).parse(arguments)
         return _COMMANDS[options.command](options, words)
@@ -53,7 +55,22 @@ def _answer(arguments: list[str], words: Catalog) -> int:
         output.flush()
 
 
-def _fail(error: Exception, words: Catalog) -> int:
+def _plain_start(arguments: list[str]) -> OpenOptions | None:
+    """Return what a start without options asks for: it is the usual one, and needs no parser and no words."""
+    if not arguments:
+        return OpenOptions()
+    if len(arguments) == 1 and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
+        return OpenOptions(document=arguments[0])
+    return None
+
+
+def _fail(error: Exception) -> int:
+    from reader.error_words import error_words
+
+    try:
+        words = _words()
+    except DocumentError:  # the catalog is what is broken
+        words = Catalog("en")
     return _refuse(error_words(error, words))
 
 
@@ -78,53 +95,44 @@ def _words() -> Catalog:
 # The commands
 
 
-def _run_open(options: argparse.Namespace, words: Catalog) -> int:
+def _run_open(options: argparse.Namespace, _words: Catalog) -> int:
+    return _open(OpenOptions.of(options))
+
+
+def _open(options: OpenOptions) -> int:
     if not has_display(os.environ):
         return _refuse(
-            words.gettext("There is no display to open a window on. For a picture of it: hashiya snapshot OUT.png")
+            _words().gettext("There is no display to open a window on. For a picture of it: hashiya snapshot OUT.png")
         )
     from reader.app import open_window
 
-    return open_window(_open_options(options))
+    return open_window(options)
 
 
 def _run_snapshot(options: argparse.Namespace, words: Catalog) -> int:
     from reader.app import snapshot
 
     try:
-        snapshot(options.output, _open_options(options), options.size, options.card, drawer=options.drawer)
+        snapshot(options.output, OpenOptions.of(options), options.size, options.card, drawer=options.drawer)
     except OSError:
         message = words.gettext("{path}: the picture can’t be written. Choose a folder that can be written to.")
         return _refuse(message.format(path=options.output))
     return 0
 
 
-def _open_options(options: argparse.Namespace) -> OpenOptions:
-    from reader.app import OpenOptions
-
-    return OpenOptions(
-        document=options.document,
-        language=options.language,
-        layout=options.layout,
-        theme=options.theme,
-        block=options.goto,
-        text_size=options.text_size,
-    )
-
-
 def _document(options: argparse.Namespace) -> Path:
-    from reader.publication.bundle import find_document
+    from reader.publication.opening import find_document
 
     return find_document(options.document or paths.DEFAULT_PUBLICATION, paths.publications())
 
 
 def _edition(options: argparse.Namespace) -> Edition:
     """Return the edition asked for; without --language the publication's own."""
-    from reader.publication.bundle import load_document
-    from reader.publication.editions import Editions
+    from reader.publication.opening import open_editions
 
-    publication = load_document(_document(options))
-    return Editions(publication, Catalogs(paths.locales())).edition(options.language or publication.language)
+    tag = options.language
+    editions = open_editions(_document(options), Catalogs(paths.locales()), tag or "en", paths.compiled())
+    return editions.edition(tag or editions.language)
 
 
 def _run_export(options: argparse.Namespace, words: Catalog) -> int:

@@ -23,6 +23,14 @@ class Fault(StrEnum):
     DUPLICATE = "duplicate"
     UNKNOWN_FORMAT = "unknown format"
     EMPTY = "empty"
+    TOO_LARGE = "too large"
+    """More than can be read in bounded time and memory; ``detail`` is the bound that is passed."""
+    ENCRYPTED = "encrypted"
+    """Locked by a publisher (DRM) or by a password."""
+    BINARY = "binary"
+    """No text, though its name says so."""
+    UNSAFE = "unsafe"
+    """It declares what could read other files or grow without bound (XML entities); ``place`` is the line."""
 
 
 class DocumentError(Exception):
@@ -57,6 +65,15 @@ class NotKeptError(Exception):
     """
 
     def __init__(self, path: Path | None, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+
+class NotWrittenError(Exception):
+    """A file could not be written and is as it was; ``detail`` is the system's reason."""
+
+    def __init__(self, path: Path, detail: str) -> None:
         super().__init__(path, detail)
         self.path = path
         self.detail = detail

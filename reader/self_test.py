@@ -21,11 +21,12 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__, paths
-from reader.app import Application, OpenOptions
+from reader.app import Application
 from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
 from reader.library.database import open_database, open_in_memory
 from reader.library.settings import Settings
+from reader.open_options import OpenOptions
 from reader.ui.fonts import READING_FAMILIES, interface_font, reading_font
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import colorsys
 import itertools
+import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +97,10 @@ def hue_distance(first: str, second: str) -> float:
 
 
 def read_theme(name: str) -> dict[str, Any]:
-    """The theme file of that name, as tomllib reads it."""
-    with (THEMES / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    """The theme file of that name, as json reads it."""
+    with (THEMES / f"{name}.json").open("rb") as file:
+        read: dict[str, Any] = json.load(file)
+        return read
 
 
 def read_colours(name: str) -> dict[str, str]:
@@ -118,7 +119,7 @@ def test_measures_agree_with_published_values() -> None:
 
 def test_every_theme_file_is_listed_here() -> None:
     """A theme that is added later is held to the same rules."""
-    assert sorted(path.stem for path in THEMES.glob("*.toml")) == sorted(NAMES)
+    assert sorted(path.stem for path in THEMES.glob("*.json")) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import zipfile
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -50,6 +51,10 @@ NEEDLESS_MODULES = (
     "multiprocessing",
     # OpenSSL's hashes: hashlib has its own of every kind that the reader uses.
     "_hashlib",
+    # Compressions that no format of the reader has: a zip, and so an EPUB, is deflated.
+    *("bz2", "gzip", "lzma", "tarfile", "_compression"),
+    # Named by modules of the library in their own tests, or in the place of those that are there.
+    *("_pydecimal", "importlib.resources", "fractions", "getopt", "py_compile", "quopri", "statistics", "tracemalloc"),
     # Tools for developers.
     "concurrent.futures.process",
     "cProfile",
@@ -92,6 +97,27 @@ NEEDLESS_MODULES = (
 
 EXCLUDED_MODULES = (*NETWORK_MODULES, *NEEDLESS_MODULES)
 
+UNSEEN_MODULES = ("contextvars", "numbers")
+"""Modules that compiled ones (``_decimal``) import, which PyInstaller can't see."""
+
+NEEDLESS_ON_LINUX = (
+    # platformdirs asks Windows through it.
+    "ctypes",
+    # East Asian charsets: texts are UTF-8, and so is, whatever the locale, what Python speaks to the system here.
+    *(f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw")),
+    "_multibytecodec",
+)
+"""Modules that are left out on Linux besides."""
+
+NEEDLESS_HOOKS = ("pyi_rth_inspect", "pyi_rth_pkgutil")
+"""What PyInstaller runs before the program, so that ``inspect`` finds sources and ``pkgutil`` lists modules."""
+
+CODECS = (
+    *("__init__", "aliases", "ascii", "charmap", "idna", "latin_1", "mbcs", "oem", "punycode", "undefined"),
+    *("*unicode_escape", "utf_*", "cp125?", "cp437", "cp65001", "iso8859_*", "koi8_*", "mac_arabic"),
+)
+"""Python's codecs that stay, as patterns: those of Unicode, of the web's charsets, and of names in a zip (cp437)."""
+
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qwayland-generic", "qoffscreen", "qminimal", "qwindows", "qcocoa"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
@@ -117,8 +143,11 @@ LEFT_OUT = (
 PYTHON_LIBRARY = "libpython3.*"
 """Python itself."""
 
+LIBRARY_FOLDER = "python{}.{}/lib-dynload".format(*sys.version_info)
+"""Where PyInstaller puts the compiled modules of Python's library."""
+
 CARRIED_LIBRARIES = (
-    *("libbz2.so.*", "libffi.so.*", "liblzma.so.*", "libsqlite3.so.0"),
+    "libsqlite3.so.0",
     *(f"libxcb-{name}.so.*" for name in ("cursor", "icccm", "image", "keysyms", "render-util", "util", "shape", "xkb")),
     "libxkbcommon.so.0",
     "libxkbcommon-x11.so.0",
@@ -129,6 +158,8 @@ the system's own: taken along it would clash with what the system's drivers and 
 
 _PLUGIN = re.compile(r"(?:^|/)plugins/(?P<folder>[^/]+)/(?P<name>[^/]+)$")
 _TRANSLATION = re.compile(r"(?:^|/)translations/(?P<name>[^/]+)\.qm$")
+_CODEC = re.compile(r"(?:^|/)encodings/(?P<name>\w+)\.pyc$")
+_FONT = re.compile(r"/(?P<name>[^/]+)\.(?:ttf|otf)$")
 
 
 def version() -> str:
@@ -153,10 +184,15 @@ def is_kept(place: str) -> bool:
     (True, False)
     >>> is_kept("PySide6/Qt/lib/libQt6Network.so.6")
     False
+    >>> is_kept("encodings/cp1256.pyc"), is_kept("encodings/cp037.pyc")
+    (True, False)
     """
     place = place.replace("\\", "/")
     if any(fnmatchcase(f"/{place}", pattern) for pattern in LEFT_OUT):
         return False
+    codec = _CODEC.search(place)
+    if codec is not None:
+        return any(fnmatchcase(codec["name"], pattern) for pattern in CODECS)
     plugin = _PLUGIN.search(place)
     if plugin is not None:
         name = plugin["name"].removeprefix("lib").rpartition(".")[0]
@@ -182,23 +218,90 @@ def is_own(place: str, source: str) -> bool:
 
 def own_modules() -> list[str]:
     """Return the dotted names of all the program's modules, also of those that only hold messages."""
-    names = [path.relative_to(TREE).with_suffix("").parts for path in sorted(TREE.glob("reader/**/*.py"))]
-    return [".".join(parts).removesuffix(".__init__") for parts in names]
+    return [dotted(path.relative_to(TREE)) for path in _own_sources()]
 
 
-def data_files(locales: Path) -> list[tuple[str, str]]:
+def dotted(source: Path) -> str:
+    """Return the name of the module in a source file.
+
+    >>> dotted(Path("reader/ui/__init__.py")), dotted(Path("reader/ui/card.py"))
+    ('reader.ui', 'reader.ui.card')
+    """
+    return ".".join(source.with_suffix("").parts).removesuffix(".__init__")
+
+
+def _own_sources() -> list[Path]:
+    return sorted(TREE.glob("reader/**/*.py"))
+
+
+def sources_kept() -> dict[str, str]:
+    """Return, as PyInstaller's collection modes, which modules go along as sources too.
+
+    They are those with messages: ``hashiya check`` reads them there. The others' would only be read by PySide6, which
+    looks into the source of each module imported after it.
+    """
+    sys.path[:0] = [] if str(TREE) in sys.path else [str(TREE)]
+    from reader.language.extraction import interface_messages
+
+    places = {place for message in interface_messages(TREE / "reader") for place, _line in message.references}
+    return {"reader": "pyz"} | {dotted(Path(place)): "pyz+py" for place in sorted(places)}
+
+
+def data_files(compiled: Path) -> list[tuple[str, str]]:
     """Return the program's own data for PyInstaller: each file and the folder of the bundle that it goes to.
 
-    ``locales`` is a folder of compiled catalogs. The pictures are for who looks at the program from outside.
+    ``compiled`` is a folder of what was compiled for the package, each file at its place in it. Of the tree's resources
+    stay behind what was compiled in the tree, the pictures, which are for who looks at the program from outside, and
+    the fonts that no module names.
     """
-    files = [(path, Path("locales") / path.relative_to(locales)) for path in locales.rglob("*.[pm]o")]
-    resources = TREE / "resources"
-    files += [(path, path.relative_to(TREE)) for path in resources.rglob("*") if path.is_file()]
-    return [
-        (str(path), (Path("reader") / place).parent.as_posix())
-        for path, place in sorted(files)
-        if not place.is_relative_to("resources/pictures") and "__pycache__" not in place.parts
+    named = "".join(path.read_text("utf-8") for path in _own_sources())
+    files = [(path, path.relative_to(compiled)) for path in _files(compiled)]
+    files += [
+        (path, path.relative_to(TREE))
+        for folder in sorted((TREE / "resources").iterdir())
+        if folder.is_dir() and folder.name not in {"compiled", "pictures"}
+        for path in _files(folder)
+        if is_named(path.as_posix(), named)
     ]
+    return [(str(path), (Path("reader") / place).parent.as_posix()) for path, place in sorted(files)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def is_named(place: str, text: str) -> bool:
+    """Return whether a file is no font, or a font whose name stands in the program's text.
+
+    >>> text = '"literata/Literata-Regular.ttf",'
+    >>> [is_named(f"fonts/literata/{name}", text) for name in ("Literata-Regular.ttf", "Literata-Bold.ttf", "OFL.txt")]
+    [True, False, True]
+    """
+    font = _FONT.search(place)
+    return font is None or font["name"] in text
+
+
+def added_files(folder: Path) -> list[tuple[str, str]]:
+    """Return, for PyInstaller, the files of a folder that go along at the place where they stand in it."""
+    return [(str(path), path.relative_to(folder).parent.as_posix()) for path in _files(folder)]
+
+
+def unpacked(entries: list[tuple[str, str, str]], folder: Path) -> list[tuple[str, str, str]]:
+    """Return the entries of PyInstaller's list with the base library's modules, as files, in the place of its zip.
+
+    They are those that Python needs before PyInstaller's own archive is opened, and it reads them quicker so. They
+    come beside Python's compiled modules, where it looks next. ``folder`` is one to unpack them into.
+    """
+    found = []
+    for place, source, kind in entries:
+        if place != "base_library.zip":
+            found.append((place, source, kind))
+            continue
+        with zipfile.ZipFile(source) as archive:
+            archive.extractall(folder)
+        files = sorted(folder.rglob("*.pyc"))
+        found += [(f"{LIBRARY_FOLDER}/{path.relative_to(folder).as_posix()}", str(path), "DATA") for path in files]
+    return found
 
 
 def settled(entries: list[tuple[str, str, str]], replacements: Path) -> list[tuple[str, str, str]]:

@@ -19,8 +19,14 @@ import contents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIMIT = 100_000_000
+LIMIT = 75_000_000
 """Bytes that a bundle may take unpacked."""
+
+NEEDED = (
+    *("reader.app", "reader.ui.main_window", "encodings.utf_8", "sqlite3", "PySide6.QtWidgets"),
+    "shiboken6.files.dir.shibokensupport.signature.loader",
+)
+"""Some modules that no bundle is whole without."""
 
 NETWORK_FILES = re.compile(
     r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b"
@@ -32,7 +38,7 @@ def modules(folder: Path) -> frozenset[str]:
     """Return the dotted names of all Python modules in a bundle: in the program, the base library, and as files."""
     readers = importlib.import_module("PyInstaller.archive.readers")  # it is not among the developers' packages
     names = set(readers.CArchiveReader(str(program(folder))).open_embedded_archive("PYZ.pyz").toc)
-    for library in folder.rglob("base_library.zip"):
+    for library in folder.rglob("base_library.zip"):  # on other systems than Linux
         with zipfile.ZipFile(library) as archive:
             names |= {dotted(name) for name in archive.namelist()}
     for pattern in ("*.abi3.so", "*.cpython-*.so", "*.pyd", "*.py", "*.pyc"):
@@ -70,7 +76,7 @@ def network_modules(names: frozenset[str]) -> list[str]:
 def faults(folder: Path) -> Iterator[str]:
     """Produce what is wrong with a bundle."""
     names = modules(folder)
-    for needed in ("reader.app", "reader.ui.main_window", "sqlite3", "PySide6.QtWidgets"):
+    for needed in NEEDED:
         if needed not in names:
             yield f"missing: module {needed}"
     yield from (f"reaches a network: module {name}" for name in network_modules(names))

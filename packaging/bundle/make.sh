@@ -5,17 +5,31 @@
 bundle=$dist/hashiya
 
 make_bundle() {
-    need strip=binutils icupkg=icu-devtools
-    stage=$work/stage
     rm -rf "$bundle"
-    task "compiling the catalogs, trimming the data of ICU and CLDR" python "$locks/bundle/stage.py" "$stage"
+    stage_bundle
     task "trying that the trimmed data says the same as the whole" compare_data
-    task "bundling (about half a minute)" bundle_files
+    task "bundling (about half a minute)" freeze hashiya "$dist"
     settle "$bundle"
     task "looking into the bundle" python "$locks/bundle/inspect_bundle.py" "$bundle"
     task "trying the bundle" try_bundle
     made "$bundle"
     say "fingerprint: $(fingerprint "$bundle")"
+}
+
+# A bare window, frozen in the same way: what the bundle's start is measured against.
+make_floor() {
+    rm -rf "$work/floor"
+    stage_bundle
+    task "freezing a bare window" freeze floor "$work"
+    settle "$work/floor"
+    task "trying it" env QT_QPA_PLATFORM=offscreen "$work/floor/floor" "$root/README.md"
+    made "$work/floor"
+}
+
+stage_bundle() {
+    need strip=binutils icupkg=icu-devtools
+    stage=$work/stage
+    task "compiling the catalogs, trimming the data of ICU and CLDR" python "$locks/bundle/stage.py" "$stage"
 }
 
 compare_data() {
@@ -24,9 +38,9 @@ compare_data() {
         cmp "$work/icu-whole" "$work/icu-trimmed"
 }
 
-bundle_files() {
+freeze() { # RECIPE FOLDER
     HASHIYA_STAGE=$stage python -m PyInstaller --noconfirm --clean --log-level WARN \
-        --distpath "$dist" --workpath "$work/pyinstaller" "$locks/bundle/hashiya.spec"
+        --distpath "$2" --workpath "$work/pyinstaller" "$locks/bundle/$1.spec"
 }
 
 # Each command, in both languages: the bundle says to the byte what the source says, and shows the same picture.

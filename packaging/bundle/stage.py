@@ -1,7 +1,11 @@
 """Prepare what a bundle takes besides the program and its packages: run as ``stage.py FOLDER``, before PyInstaller.
 
-Into the folder come ``locales``, all catalogs compiled anew by the locked Babel (a .mo that lies in the tree may be of
-another), and ``files``: smaller files in the place of those of the packages, each at its place in the bundle.
+Three folders come into the folder:
+
+- ``reader``: what is compiled for the package, at its place in it: all catalogs, anew by the locked Babel (a .mo that
+  lies in the tree may be of another), and the editions, of these catalogs.
+- ``files``: smaller files in the place of those of the packages, each at its place in the bundle.
+- ``added``: files that no package has, each at its place in the bundle.
 """
 
 from __future__ import annotations
@@ -12,10 +16,11 @@ import sysconfig
 from pathlib import Path
 
 import contents
+import shiboken_support
 import trim_cldr
 import trim_icu
 
-sys.path.append(str(contents.TREE / "packaging"))
+sys.path += [str(contents.TREE), str(contents.TREE / "packaging")]
 
 LIBRARIES = Path("PySide6", "Qt", "lib")
 """Where Qt's libraries lie among the packages; on Windows and macOS there is no ICU among them."""
@@ -33,11 +38,18 @@ def stage_catalogs(target: Path) -> list[str]:
     return compile_catalogs(target)
 
 
-def stage_data(target: Path) -> None:
+def stage_editions(catalogs: Path, target: Path) -> None:
+    """Compile the editions of the bundled publications."""
+    from reader.language.catalogs import Catalogs
+    from reader.publication.compiled import compile_editions
+
+    target.mkdir(parents=True)
+    compile_editions(contents.TREE / "resources" / "publications", Catalogs(catalogs), target)
+
+
+def stage_data(packages: Path, target: Path) -> None:
     """Write the smaller copies of CLDR's and ICU's data."""
-    packages = Path(sysconfig.get_path("purelib"))
-    locale_data = Path("babel", "locale-data")
-    trim_cldr.main(packages / locale_data, target / locale_data)
+    trim_cldr.main(packages / "babel", target / "babel")
     languages = frozenset(tag.split("-")[0] for tag in contents.languages())
     for library in (packages / LIBRARIES).glob("libicudata.so.*"):
         (target / LIBRARIES).mkdir(parents=True, exist_ok=True)
@@ -48,8 +60,13 @@ def main(folder: Path) -> int:
     """Prepare the folder, which is emptied first; return 1 and name the faults when a catalog is broken."""
     if folder.exists():
         shutil.rmtree(folder)
-    faults = stage_catalogs(folder / "locales")
-    stage_data(folder / "files")
+    packages = Path(sysconfig.get_path("purelib"))
+    package = folder / "reader"
+    faults = stage_catalogs(package / "locales")
+    if not faults:
+        stage_editions(package / "locales", package / "resources" / "compiled")
+    stage_data(packages, folder / "files")
+    shiboken_support.main(packages, folder / "added")
     sys.stderr.writelines(f"{fault}\n" for fault in faults)
     return 1 if faults else 0
 

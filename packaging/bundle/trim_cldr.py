@@ -1,9 +1,8 @@
 """Make smaller copies of Babel's locale data: every language and region, less what the reader never asks for.
 
-What stays is how numbers,
-plurals and dates are written, each language's own name, and its direction: a publication or a catalog in any
-language works as it does from the source tree. Gone are units, currencies, time zones and the names that
-one language has for all the others.
+What stays is how numbers, plurals and dates are written, each language's own name, and its direction: a publication or
+a catalog in any language works as it does from the source tree. Gone are units, currencies, times of the day (dates in
+texts have none), time zones and the names that one language has for all the others.
 """
 
 from __future__ import annotations
@@ -18,11 +17,15 @@ NEEDLESS = frozenset(
     [
         *("compact_currency_formats", "compact_decimal_formats", "compound_unit_patterns", "currency_formats"),
         *("currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns", "date_fields"),
-        *("datetime_skeletons", "interval_formats", "measurement_systems", "meta_zones", "time_zones"),
-        *("unit_display_names", "unit_patterns", "zone_formats"),
+        *("datetime_formats", "datetime_skeletons", "day_period_rules", "day_periods", "interval_formats"),
+        *("measurement_systems", "meta_zones", "quarters", "time_formats", "time_zones", "unit_display_names"),
+        *("unit_patterns", "week_data", "zone_formats"),
     ]
 )
 """Sections of a locale's data that nothing in the reader reads."""
+
+NEEDLESS_GLOBAL = frozenset({"all_currencies", "currency_fractions", "territory_currencies", "territory_languages"})
+"""Tables beside the locales that nothing in the reader reads."""
 
 NAMES = ("languages", "scripts", "territories", "variants")
 """Sections that name all languages, scripts and so on in one language; only its own are read."""
@@ -55,20 +58,30 @@ def ancestry(name: str, exceptions: dict[str, str]) -> list[str]:
 
 
 def main(source: Path, target: Path) -> None:
-    """Write the copies.
+    """Write the copies of the data in a package of Babel's.
 
     Reading a pickle runs what it names: these come from the package that the program itself loads.
     """
     from babel.core import get_global
 
-    target.mkdir(parents=True, exist_ok=True)
-    files = sorted(source.glob("*.dat"))
+    (target / "locale-data").mkdir(parents=True, exist_ok=True)
+    files = sorted(source.glob("locale-data/*.dat"))
     # A language's file also has the names for those that inherit from it: fr has Canada's for fr_CA.
     tags: dict[str, set[str]] = {file.stem: set() for file in files}
     for file in files:
         for name in ancestry(file.stem, dict(get_global("parent_exceptions"))):
             tags[name] |= set(file.stem.split("_"))
     for file in files:
-        sections = pickle.loads(file.read_bytes())  # noqa: S301 - see above
-        trimmed = trim(sections, frozenset(tags[file.stem]))
-        (target / file.name).write_bytes(pickle.dumps(trimmed, protocol=2))
+        _write(trim(_read(file), frozenset(tags[file.stem])), target / "locale-data" / file.name)
+    tables = _read(source / "global.dat").items()
+    _write({name: table for name, table in tables if name not in NEEDLESS_GLOBAL}, target / "global.dat")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = pickle.loads(file.read_bytes())  # noqa: S301 - see main
+    return found
+
+
+def _write(content: dict[str, Any], file: Path) -> None:
+    """Write a pickle in the newest form, which is the shortest."""
+    file.write_bytes(pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL))

@@ -1,13 +1,14 @@
 """Make a smaller copy of ICU's data library, with what Qt asks of it for the languages that are shipped.
 
-The library is Qt's ``libicudata.so.N``. This needs ``icupkg`` (Debian's
-icu-devtools), ``nm``, ``as`` and ``ld`` (binutils).
+The library is Qt's ``libicudata.so.N``. This needs ``icupkg`` (Debian's icu-devtools), ``nm``, ``as`` and ``ld``
+(binutils).
 
 Qt's libraries call four parts of ICU (``nm -D --undefined-only libQt6Core.so.6`` names them): collation (ucol),
 names of time zones (ucal), case mapping (u_strToUpper) and charset converters (ucnv). Qt has text boundaries, dates and
 numbers by itself. So the dictionaries for text boundaries, transliterations, names of languages, regions,
-units and characters are never read, whatever the language; of what is read, the shipped languages stay, and every
-collation but the East Asian ones. ``probe_icu.py`` shows that the program sees no difference.
+currencies, units and characters are never read, whatever the language. Of what is read, the shipped languages stay, and
+the root of all languages: Qt orders by the interface's language. ``probe_icu.py`` shows that the program sees no
+difference.
 """
 
 from __future__ import annotations
@@ -17,32 +18,41 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-UNREAD = re.compile(r"(brkitr|lang|rbnf|region|translit|unit)/|unames\.icu$|confusables\.cfu$|ulayout\.icu$|\w+\.spp$")
-"""Items that nothing in Qt reads."""
+UNREAD = re.compile(
+    r"(brkitr|curr|lang|rbnf|region|translit|unit)/"
+    r"|(currencyNumericCodes|dayPeriods|genderList|grammaticalFeatures|keyTypeData|langInfo|likelySubtags|metadata)\.res$"
+    r"|(pluralRanges|plurals|supplementalData|units|windowsZones)\.res$|(nfkc|nfkc_cf|uts46)\.nrm$|(uemoji|ulayout|unames)\.icu$|confusables\.cfu$|\w+\.spp$"
+)
+"""Items that nothing in Qt reads: Qt has text boundaries, currencies, plurals, normal forms and week days by itself."""
 
-LARGE_COLLATION = re.compile(r"coll/(zh|ja|ko|yue)\b|coll/(zh|yue)_")
-LOCALE = re.compile(r"(?:(?:curr|zone)/)?(?P<language>(?!res_index)[a-z]{2,3})(?:_\w+)?\.res$")
-"""A locale's items, outside collation, as ``ar.res`` or ``zone/en_GB.res``; not ``root.res`` or ``res_index.res``."""
+LOCALE = re.compile(r"(?:(?:coll|zone)/)?(?P<language>(?!res_index)[a-z]{2,3})(?:_\w*)?\.res$")
+"""A locale's items, as ``ar.res`` or ``zone/en_GB.res``; not ``root.res`` or ``res_index.res``."""
 
-MAX_BYTES = 4 + 60 + 4 + 1 + 1 + 1
-"""Where a converter, after its header, says how many bytes a character takes at most (``UConverterStaticData``)."""
+CHARSETS = re.compile(
+    r"iso-8859_|windows-874-"
+    r"|ibm-(912|913|914|915|1089|9005|5012|920|921|923)_"  # ISO 8859-2 … -9, -13, -15
+    r"|ibm-(5346|5347|5348|5349|5350|9447|9448|9449|5354)_"  # windows-1250 … 1258
+    r"|ibm-(878|1168|437|850|874|720|864)_"  # KOI8-R, KOI8-U; DOS in English, Latin, Thai and Arabic
+)
+"""The converters of charsets that a Unix locale, the web or an old text in a shipped language may be in. UTF-8, UTF-16
+and Latin-1 need no table at all."""
 
 
-def is_needed(item: str, data: bytes, languages: frozenset[str]) -> bool:
-    """Return whether an item of ICU's data stays, by its name and what it holds.
-
-    Of the charset converters, those of one byte a character stay; UTF-8, UTF-16 and Latin-1 need no table at all.
+def is_needed(item: str, languages: frozenset[str]) -> bool:
+    """Return whether an item of ICU's data stays, by its name.
 
     >>> shipped = frozenset({"en", "ar"})
-    >>> [is_needed(name, b"", shipped) for name in ("coll/ar.res", "coll/de.res", "zone/ar.res", "zone/de.res")]
-    [True, True, True, False]
-    >>> [is_needed(name, b"", shipped) for name in ("root.res", "res_index.res", "de_AT.res", "lang/ar.res")]
+    >>> [is_needed(name, shipped) for name in ("coll/ar.res", "coll/de.res", "zone/ar.res", "zone/de.res")]
+    [True, False, True, False]
+    >>> [is_needed(name, shipped) for name in ("root.res", "res_index.res", "de_AT.res", "lang/ar.res")]
     [True, True, False, False]
+    >>> [is_needed(name, shipped) for name in ("iso-8859_14-1998.cnv", "ibm-37_P100-1995.cnv")]
+    [True, False]
     """
-    if UNREAD.match(item) or LARGE_COLLATION.match(item):
+    if UNREAD.match(item):
         return False
     if item.endswith(".cnv"):
-        return data[int.from_bytes(data[:2], "little") + MAX_BYTES] == 1
+        return CHARSETS.match(item) is not None
     locale = LOCALE.fullmatch(item)
     return locale is None or locale["language"] in languages
 
@@ -60,8 +70,8 @@ def main(library: Path, target: Path, languages: frozenset[str]) -> None:
         items = folder / "items"
         items.mkdir()
         _run("icupkg", "--extract", "*", "--destdir", str(items), str(package))
-        found = {path.relative_to(items).as_posix(): path for path in items.rglob("*") if path.is_file()}
-        needless = sorted(item for item, path in found.items() if not is_needed(item, path.read_bytes(), languages))
+        found = sorted(path.relative_to(items).as_posix() for path in items.rglob("*") if path.is_file())
+        needless = [item for item in found if not is_needed(item, languages)]
         (folder / "needless.txt").write_text("".join(f"{item}\n" for item in needless), "utf-8")
         # The items bear the package's name, and icupkg takes that from the file that it writes.
         trimmed = folder / "trimmed" / package.name

@@ -82,8 +82,8 @@ def qt(base: str) -> list[Component]:
     lesser = "On Debian systems the text of this licence is /usr/share/common-licenses/LGPL-3."
     comment = (
         "Used under the LGPL, as shared libraries that can be replaced. Their source is Qt's and Qt for Python's, "
-        f"version {distribution('pyside6-essentials').version}, unmodified. Qt contains parts by others, under "
-        "permissive licences: “Licenses Used in Qt” in its documentation lists them."
+        f"version {distribution('pyside6-essentials').version}, unmodified, but for what is left out. Qt contains "
+        "parts by others, under permissive licences: “Licenses Used in Qt” in its documentation lists them."
     )
     said = holders(stubs.read_text("utf-8").replace("# Copyright", "Copyright"))
     places = (
@@ -118,15 +118,14 @@ def fonts(base: str) -> list[Component]:
     return found
 
 
-def bootloader(prefix: str, base: str) -> Component:
+def bootloader(prefix: str) -> Component:
     """Return PyInstaller's start program, which its authors let anyone bundle."""
     (file,) = _licence_files(distribution("pyinstaller"))
     text = file.read_text("utf-8")
     terms = text[: text.index("Run-time Hooks")].strip()
-    places = (f"{prefix}/hashiya", f"{base}/base_library.zip")
-    comment = "The start program is PyInstaller's; appended to it is Hashiya's own code. The base library is Python's."
+    comment = "The start program is PyInstaller's; appended to it are Hashiya's own modules and those that it uses."
     gpl = "\n\nOn Debian systems the GPL's text is /usr/share/common-licenses/GPL-2."
-    return Component(places, holders(terms), "GPL-2+-with-bootloader-exception", terms + gpl, comment)
+    return Component((f"{prefix}/hashiya",), holders(terms), "GPL-2+-with-bootloader-exception", terms + gpl, comment)
 
 
 def libraries(bundle: Path, base: str) -> list[Component]:
@@ -206,7 +205,7 @@ def document(components: list[Component]) -> str:
 def main(bundle: Path, prefix: str) -> None:
     """Write the copyright file of a bundle to standard output."""
     base = f"{prefix}/_internal"
-    components = [*own(base), bootloader(prefix, base), *(package(name, base) for name in PACKAGES)]
+    components = [*own(base), bootloader(prefix), *(package(name, base) for name in PACKAGES)]
     components += [*qt(base), *fonts(base), *libraries(bundle, base)]
     for component in components:
         if not component.holders:

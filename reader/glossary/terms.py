@@ -96,6 +96,17 @@ def is_capitals(form: str) -> bool:
     return form.isupper()
 
 
+def form_key(form: str) -> str:
+    """Return what two forms have in common that can't be told apart in running text.
+
+    >>> form_key("الخِلافة") == form_key("الخلافه"), form_key("US") == form_key("us")
+    (True, False)
+    """
+    from reader.language.folding import SPELLING, fold_key
+
+    return fold_key(form, SPELLING) if is_capitals(form) else fold_key(form)
+
+
 class SharedForm(NamedTuple):
     """A form that two concepts have, so that a mention could lead to either card."""
 
@@ -107,13 +118,10 @@ class SharedForm(NamedTuple):
 
 def shared_forms(concepts: Iterable[Concept]) -> Iterator[SharedForm]:
     """Yield the forms that more than one concept has; one in capitals and one in small letters (US, us) are two."""
-    from reader.language.folding import SPELLING, fold_key
-
     owners: dict[tuple[str, str], str] = {}
     for concept in concepts:
         for tag, listed in concept.forms.items():
             for form in listed:
-                key = (tag, fold_key(form, SPELLING) if is_capitals(form) else fold_key(form))
-                other = owners.setdefault(key, concept.id)
+                other = owners.setdefault((tag, form_key(form)), concept.id)
                 if other != concept.id:
                     yield SharedForm(form, tag, concept.id, other)

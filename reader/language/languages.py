@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reader.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +18,7 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Record):
     """A language by its BCP 47 tag, with the name that it has in itself."""
 
     tag: str

@@ -41,6 +41,41 @@ MIGRATIONS = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE mark (
+            id TEXT PRIMARY KEY,
+            publication TEXT NOT NULL,
+            language TEXT NOT NULL,
+            color TEXT NOT NULL,
+            note TEXT NOT NULL,
+            whole INTEGER NOT NULL,
+            first_block TEXT NOT NULL,
+            first_offset INTEGER NOT NULL,
+            last_block TEXT NOT NULL,
+            last_offset INTEGER NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX mark_of_publication ON mark (publication)",
+        """
+        CREATE TABLE edition_position (
+            publication TEXT NOT NULL,
+            language TEXT NOT NULL,
+            block TEXT NOT NULL,
+            offset INTEGER NOT NULL,
+            turn INTEGER NOT NULL,
+            PRIMARY KEY (publication, language)
+        )
+        """,
+        # The language that the old places were kept in is not known: the block holds in any.
+        "INSERT INTO edition_position SELECT publication, '', block, 0, rowid FROM position",
+        "CREATE TABLE pace (language TEXT PRIMARY KEY, words REAL NOT NULL, seconds REAL NOT NULL)",
+    ),
 )
 """The steps from one version of the schema to the next, in statements; ``PRAGMA user_version`` counts those taken."""
 

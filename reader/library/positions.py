@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.records import Record
 
 if TYPE_CHECKING:
     from reader.library.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """A place in a publication: a block and how many characters into it the top line of the view begins."""
 
     block: str

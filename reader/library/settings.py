@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from reader.records import Record
 
 if TYPE_CHECKING:
     from reader.library.database import Database
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", str, int, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[Value]):
+class Setting(Record, Generic[Value]):
     """One choice: its name in the database, its default, and what values it may have."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.glossary.matching import TermMatcher
 from reader.language.catalogs import Catalog
+from reader.language.formats import Formats
 from reader.language.languages import direction, language
 from reader.publication.edition import (
     Edition,
@@ -15,17 +15,21 @@ from reader.publication.edition import (
     EditionEvent,
     EditionNote,
     EditionTerm,
+    Margin,
     Mention,
     MentionKind,
     Part,
 )
-from reader.publication.model import Block, BlockKind, Note, Publication
+from reader.publication.kinds import BlockKind
+from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
+from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
     from reader.glossary.terms import Concept
     from reader.language.catalogs import Catalogs
+    from reader.publication.model import Block, Note, Publication
     from reader.timeline.events import Event
 
 Translate = Callable[[str, str], str]
@@ -49,22 +53,36 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
     translate = _translator(publication, catalog)
     blocks = _Blocks(publication, catalog).build()
     words = sum(len(block.text.split()) for block in blocks)
+    margin = Margin(
+        tuple(_events(publication, blocks, translate)),
+        tuple(_terms(publication, catalogs, catalog, translate)),
+        tuple(_notes(publication, blocks, translate)),
+    )
     return Edition(
         publication=publication.id,
         language=tag,
         direction=target.direction,
         title=translate("title", publication.title),
         kicker=translate("kicker", publication.kicker),
-        date=publication.date,
+        edtf=str(publication.date or ""),
+        date_line=_date_line(publication.date, catalogs, tag),
         provenance=translate("provenance:line", publication.provenance.line),
         provenance_detail=translate("provenance:detail", publication.provenance.detail),
         blocks=blocks,
-        events=tuple(_events(publication, blocks, translate)),
-        terms=tuple(_terms(publication, catalogs, catalog, translate)),
-        notes=tuple(_notes(publication, blocks, translate)),
+        make_margin=lambda: margin,
         minutes=max(1, round(words / target.words_per_minute)),
         title_block=_title_block(publication),
     )
+
+
+def _date_line(date: EdtfDate | None, catalogs: Catalogs, tag: str) -> str:
+    """Return a date in both calendars, in the interface's words for a language (English where it has none)."""
+    if date is None:
+        return ""
+    words = catalogs.interface(tag if tag in catalogs.languages() else "en")
+    formats = Formats(words.language, words)
+    span = hijri_span(date)
+    return " · ".join([date_words(date, formats), *([hijri_words(span, formats)] if span else [])])
 
 
 def _catalog(publication: Publication, catalogs: Catalogs, tag: str) -> Catalog:
@@ -105,7 +123,7 @@ class _Blocks:
             shown = self._shown(block, number, point)
             dates, context = self._dates(shown, context)
             mentions = [*dates, *self._anchored(shown, dates), *self._terms(shown), *self._noted(shown)]
-            blocks.append(replace(shown, mentions=tuple(sorted(mentions, key=_reading_order))))
+            blocks.append(shown.changed(mentions=tuple(sorted(mentions, key=_reading_order))))
         return tuple(blocks)
 
     def _shown(self, block: Block, number: int, point: int) -> EditionBlock:

@@ -1,64 +1,46 @@
-"""A document opened: a publication's folder, or a single text file, becomes a Publication."""
+"""A publication's bundle, a folder or a zip archive, becomes a Publication."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import unicodedata
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import DocumentError, Fault
 from reader.glossary.terms import load_concepts
 from reader.language.catalogs import INTERFACE
-from reader.language.languages import LanguageUnknownError, guess_language, language
-from reader.publication.markdown import load_markdown, parse_markdown
-from reader.publication.model import Article, Provenance, Publication
+from reader.language.languages import LanguageUnknownError, language
+from reader.publication.heads import single_id
+from reader.publication.markdown import load_markdown
+from reader.publication.model import Provenance, Publication
 from reader.publication.notes import load_notes
-from reader.publication.plain_text import parse_plain_text
+from reader.publication.opening import MANIFEST
 from reader.publication.references import check_references
 from reader.timeline.events import load_events, table_date
-from reader.toml_tables import Table, read_table, read_text
+from reader.toml_tables import Table, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-MANIFEST = "publication.toml"
+    from reader.publication.containers import Container
+
 DATE_ORDERS = frozenset({"dmy", "mdy", "ymd"})
 
 Item = TypeVar("Item")
 
 _ID = re.compile(r"[a-z0-9-]+")
-_KEYS = ("id", "kicker", "title", "language", "date", "date_order", "provenance", "protected")
-
-_PARSERS: dict[str, Callable[..., Article]] = {
-    ".md": parse_markdown,
-    ".markdown": parse_markdown,
-    ".txt": parse_plain_text,
-}
-
-
-def find_document(name: str, publications: Path) -> Path:
-    """Return the path of a document named by a path or by the id of a publication in ``publications``."""
-    bundled = publications / name
-    if _ID.fullmatch(name) and _is_there(bundled / MANIFEST):
-        return bundled
-    return Path(name)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is too long
-        return False
+_FILES = (MANIFEST, "article.md", "timeline.toml", "glossary.toml", "notes.toml")
+_KEYS = ("id", "kicker", "title", "language", "date", "date_order", "provenance", "protected", "proposed")
 
 
 def load_document(path: Path) -> Publication:
-    """Return the publication of a folder, of its publication.toml, or of a single text or CommonMark file.
+    """Return the publication of a folder or archive, of its publication.toml, or of a single file of any known format.
 
-    Raises :class:`DocumentError` when it is missing, unreadable, malformed or of an unknown format, or when one of
-    its files points to a block that is not there.
+    All of its text is read; :func:`reader.publication.documents.open_book` reads a chapter at a time. Raises
+    :class:`DocumentError` when it is missing, unreadable, malformed or of an unknown format, or when one of its files
+    points to a block that is not there.
     """
     publication = load_draft(path)
     check_references(publication)
@@ -79,11 +61,10 @@ def load_draft(path: Path) -> Publication:
             raise DocumentError(path, Fault.MISSING)
     except OSError as error:
         raise DocumentError(path, Fault.UNREADABLE, detail=error.strerror or str(error)) from None
-    parse = _PARSERS.get(path.suffix.lower())
-    if parse is None:
-        raise DocumentError(path, Fault.UNKNOWN_FORMAT, detail=path.suffix)
-    text = read_text(path)
-    return _single(path, parse(text, path=path, default_language=guess_language(text)))
+    from reader.publication.documents import open_book
+
+    with open_book(path) as book:
+        return book.whole()
 
 
 def load_bundle(folder: Path) -> Publication:
@@ -114,7 +95,39 @@ def load_bundle(folder: Path) -> Publication:
         protected=manifest.text_by_language("protected"),
         source=folder,
         domain=identifier,
+        proposed=frozenset(manifest.texts("proposed")),
     )
+
+
+def bundle_root(names: Iterable[str]) -> str | None:
+    """Return the folder of an archive that a bundle stands in: its root (an empty string), or the one folder there.
+
+    None if the names are not those of a bundle.
+
+    >>> bundle_root(["mine/publication.toml", "mine/article.md"]), bundle_root(["a.txt"])
+    ('mine/', None)
+    """
+    manifests = [name for name in names if name == MANIFEST or (name.endswith(f"/{MANIFEST}") and name.count("/") == 1)]
+    return min((name.removesuffix(MANIFEST) for name in manifests), default=None)
+
+
+def load_archived(container: Container, root: str) -> Publication:
+    """Return the publication of a bundle in an archive, ``root`` being :func:`bundle_root`'s answer.
+
+    Raises :class:`DocumentError` as :func:`load_bundle` does; the file that it names is in the archive.
+    """
+    names = container.names()
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for file in _FILES:
+            if root + file in names:
+                (folder / file).write_bytes(container.read(root + file, container.limits.text))
+        try:
+            publication = load_bundle(folder)
+        except DocumentError as error:
+            path = container.path / root / error.path.relative_to(folder)
+            raise DocumentError(path, error.fault, place=error.place, detail=error.detail) from None
+    return replace(publication, source=container.path)
 
 
 def _identifier(manifest: Table) -> str:
@@ -137,31 +150,4 @@ def _optional(path: Path, load: Callable[[Path], tuple[Item, ...]]) -> tuple[Ite
     return load(path) if path.exists() else ()
 
 
-def _single(path: Path, article: Article) -> Publication:
-    return Publication(
-        id=single_id(path),
-        title=article.title or path.stem,
-        kicker="",
-        language=article.language,
-        date=None,
-        date_order="dmy",
-        provenance=Provenance(""),
-        article=article,
-        source=path,
-    )
-
-
-def single_id(path: Path) -> str:
-    """Return the id of a single file: readable by its name, its own by its place.
-
-    It is the name in small Latin letters, digits and hyphens, and eight hexadecimal digits of the resolved path
-    (BLAKE2s): two files of one name are two documents, and one file is the same document however it is named.
-
-    >>> single_id(Path("Ḥāshiya & notes.md")).rpartition("-")[0]
-    'hashiya-notes'
-    """
-    resolved = path.resolve()
-    plain = unicodedata.normalize("NFKD", resolved.stem).encode("ascii", "ignore").decode().lower()
-    name = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:40] or "text"
-    place = hashlib.blake2s(os.fsencode(resolved), digest_size=4)
-    return f"{name}-{place.hexdigest()}"
+__all__ = ["DATE_ORDERS", "bundle_root", "load_archived", "load_bundle", "load_document", "load_draft", "single_id"]

@@ -16,13 +16,15 @@ from reader.language.catalogs import INTERFACE, Catalogs
 from reader.language.checking import CatalogRules, Finding, Problem, check_catalog
 from reader.language.extraction import Message, interface_messages, template
 from reader.publication.building import edition_languages
-from reader.publication.editions import Editions
+from reader.publication.editions import BuiltEditions
+from reader.publication.kinds import BlockKind
 from reader.publication.messages import messages
-from reader.publication.model import BlockKind, Publication
 from reader.publication.references import lost_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.publication.model import Publication
 
 
 def check_publication(publication: Publication, catalogs: Catalogs, package: Path) -> list[Finding]:
@@ -68,7 +70,7 @@ def _forms(publication: Publication) -> Iterator[Finding]:
 
 def _quotes(publication: Publication, catalogs: Catalogs) -> Iterator[Finding]:
     """Find quoted words that do not stand in their block, in every language that it can be read in."""
-    editions = Editions(publication, catalogs)
+    editions = BuiltEditions(publication, catalogs)
     for tag in edition_languages(publication, catalogs):
         texts = {block.id: block.text for block in editions.edition(tag).blocks if block.translated}
         for event in publication.events:

@@ -7,16 +7,17 @@ detection, terms by matching, notes by their quoted words) → events tied to th
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.records import Record
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reader.language.languages import Direction
-    from reader.publication.model import BlockKind, NoteKind
+    from reader.publication.kinds import BlockKind, NoteKind
     from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Basis, Track
 
@@ -31,8 +32,7 @@ class MentionKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record):
     """A span of a block's text that means something.
 
     ``start`` and ``end`` count the characters of the shown text; ``target`` is the id of an event, term or note
@@ -62,8 +62,7 @@ class Mention:
         return self.kind in {MentionKind.DATE, MentionKind.EVENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A run of a block's text in one language; a block has one, or a quotation and its rendering."""
 
     start: int
@@ -72,8 +71,7 @@ class Part:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class EditionBlock:
+class EditionBlock(Record):
     """A block as this edition shows it."""
 
     id: str
@@ -95,8 +93,7 @@ class EditionBlock:
         return min(over, key=lambda m: (m.kind is MentionKind.NOTE, m.end - m.start), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionEvent:
+class EditionEvent(Record):
     """A line of the timeline in the edition's language, with the passages that speak of it."""
 
     id: str
@@ -110,8 +107,7 @@ class EditionEvent:
     """The mentions that lead here, in reading order; a block without one is gone to as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTerm:
+class EditionTerm(Record):
     """A concept of the glossary in the edition's language."""
 
     id: str
@@ -126,8 +122,7 @@ class EditionTerm:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionNote:
+class EditionNote(Record):
     """An editor's remark in the edition's language; ``number`` counts the notes in reading order from 1."""
 
     id: str
@@ -139,8 +134,15 @@ class EditionNote:
     basis: str
 
 
-@dataclass(frozen=True)
-class Edition:
+class Margin(Record):
+    """What stands around an edition's text."""
+
+    events: tuple[EditionEvent, ...] = ()
+    terms: tuple[EditionTerm, ...] = ()
+    notes: tuple[EditionNote, ...] = ()
+
+
+class Edition(Record):
     """A publication in one language, ready to be shown or exported."""
 
     publication: str
@@ -148,17 +150,46 @@ class Edition:
     direction: Direction
     title: str
     kicker: str
-    date: EdtfDate | None
+    edtf: str
+    """When the publication was written, in EDTF; empty where that is not known."""
+    date_line: str
+    """The same in words, in both calendars and with Latin digits; empty where it is not known."""
     provenance: str
     provenance_detail: str
     blocks: tuple[EditionBlock, ...]
-    events: tuple[EditionEvent, ...]
-    terms: tuple[EditionTerm, ...]
-    notes: tuple[EditionNote, ...]
+    make_margin: Callable[[], Margin]
+    """Gives what stands around the text; it is not asked for before something of that is shown."""
     minutes: int
     """The time that reading the whole takes at the language's usual pace, in minutes, at least 1."""
     title_block: str | None = None
     """The first block's id where that block is the title's own heading, so that the title is not shown twice."""
+
+    @cached_property
+    def date(self) -> EdtfDate | None:
+        """When the publication was written, None where that is not known."""
+        from reader.timeline.dates import parse_edtf
+
+        return parse_edtf(self.edtf) if self.edtf else None
+
+    @cached_property
+    def margin(self) -> Margin:
+        """What stands around the text."""
+        return self.make_margin()
+
+    @property
+    def events(self) -> tuple[EditionEvent, ...]:
+        """The lines of the timeline."""
+        return self.margin.events
+
+    @property
+    def terms(self) -> tuple[EditionTerm, ...]:
+        """The concepts of the glossary."""
+        return self.margin.terms
+
+    @property
+    def notes(self) -> tuple[EditionNote, ...]:
+        """The editors' remarks, in reading order."""
+        return self.margin.notes
 
     @cached_property
     def block_by_id(self) -> Mapping[str, EditionBlock]:

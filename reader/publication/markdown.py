@@ -1,26 +1,32 @@
 """CommonMark to an article of blocks.
 
 Front matter (``key: value`` lines between ``---``) may give ``title`` and ``lang``. A line ``{#p7 .point}`` before a
-block gives it its id and kind (mdit-py-plugins' block attributes); before a list it gives the id to the first item and
-the kind to each. A block without an id is numbered by its place, past numbers that are taken.
+block gives it its id and kind (mdit-py-plugins' block attributes), ``lang=ar`` its language, ``dir=rtl`` its direction;
+before a list it gives the id to the first item and the kind to each. A block without an id is numbered by its place,
+past numbers that are taken.
 
 What a block shows is its plain words: emphasis and links keep their words and lose their dress. Each item of a list
 is a block that begins with its marker, for a text refers to its points by their numbers: a number stands as it is
-typed ("3)"), a bullet of any sort as "•". Of HTML the words stay, see :mod:`reader.publication.html_text`.
+typed ("3)"), a bullet of any sort as "•". Of HTML the words stay, see :mod:`reader.publication.html_text`. Read beyond
+CommonMark are tables (GFM) and footnotes (as Pandoc writes them); links within the text lead to blocks.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DocumentError, Fault
 from reader.language.languages import LanguageUnknownError, language
-from reader.publication.html_text import inline_words, paragraphs
-from reader.publication.model import Article, Block, BlockKind
+from reader.publication.html_text import paragraphs
+from reader.publication.kinds import BlockKind
+from reader.publication.markdown_inline import FOOTNOTE, Inline, inline_of
+from reader.publication.markdown_source import tame
+from reader.publication.model import Article, Block
+from reader.publication.recognition import direction_beside
+from reader.publication.structure import BULLET, Image, Link, ListItem, RawCell, table_of
 from reader.toml_tables import read_text
 
 if TYPE_CHECKING:
@@ -28,9 +34,23 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_CLASSES = {"point": BlockKind.POINT, "hadith": BlockKind.HADITH, "quotation": BlockKind.QUOTATION}
+    from reader.publication.html_passage import RawLink
+
+_CLASSES = {
+    "point": BlockKind.POINT,
+    "hadith": BlockKind.HADITH,
+    "quotation": BlockKind.QUOTATION,
+    "footnote": BlockKind.FOOTNOTE,
+}
+_BY_TOKEN = {
+    "heading_open": BlockKind.HEADING,
+    "blockquote_open": BlockKind.QUOTATION,
+    "footnote_open": BlockKind.FOOTNOTE,
+    "fence": BlockKind.PREFORMATTED,
+    "code_block": BlockKind.PREFORMATTED,
+}
 _LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"})
-BULLET = "•"
+_FRAMES = frozenset({"footnote_block_open", "footnote_block_close"})
 
 
 def load_markdown(path: Path, *, default_language: str = "en") -> Article:
@@ -41,8 +61,8 @@ def load_markdown(path: Path, *, default_language: str = "en") -> Article:
 def parse_markdown(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
     r"""Return the article of a CommonMark text. Its title is the front matter's, or else its first heading of level 1.
 
-    Raises :class:`DocumentError` if there is no text in it, an id stands twice or ``lang`` is no language; ``path``
-    is the file that the error names.
+    Raises :class:`DocumentError` if there is no text in it, an id stands twice, ``lang`` is no language, or there is
+    more than can be read; ``path`` is the file that the error names.
 
     >>> article = parse_markdown("# A title\n\nFirst *words*.\n\n{#here}\nSecond.\n\n1. Third.")
     >>> [(block.id, block.kind.value, block.text) for block in article.blocks][1:]
@@ -50,11 +70,11 @@ def parse_markdown(source: str, *, path: Path = Path(), default_language: str = 
     >>> article.title, article.title_block
     ('A title', 'p1')
     """
-    tokens = _parse(source)
+    tokens = _parse(tame(source, path=path))
     front = _front_matter(tokens)
     tag = _language(front, default_language, path)
     passages = [passage for group in _top_level(tokens) for passage in _passages(group, tag)]
-    blocks = _named(passages)
+    blocks = _linked(_named([passage.block for passage in passages]), passages)
     _check(blocks, path)
     headings = (block.text for block in blocks if block.level == 1)
     title = front.get("title", ("", 0))[0] or next(headings, "")
@@ -65,9 +85,11 @@ def parse_markdown(source: str, *, path: Path = Path(), default_language: str = 
 def _parse(source: str) -> list[Token]:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.attrs import attrs_block_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    return MarkdownIt("commonmark").use(front_matter_plugin).use(attrs_block_plugin).parse(source)
+    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(attrs_block_plugin)
+    return parser.use(footnote_plugin, inline=False).parse(source)
 
 
 def _front_matter(tokens: list[Token]) -> dict[str, tuple[str, int]]:
@@ -91,7 +113,10 @@ def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each top-level construct; a list is one a list item, with the list's attributes."""
     group: list[Token] = []
     of_list: dict[str, str | int | float] = {}
+    depth = 0
     for token in tokens:
+        if token.type in _FRAMES:
+            continue
         if token.type in _LISTS:
             if token.level == 0:
                 of_list = dict(token.attrs)
@@ -100,78 +125,133 @@ def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
             token.attrs = {**of_list, **token.attrs}
             of_list.pop("id", None)
         group.append(token)
-        if sum(item.nesting for item in group) == 0:
+        depth += token.nesting
+        if depth == 0:
             yield group
             group = []
 
 
-def _passages(group: list[Token], article_language: str) -> Iterator[Block]:
+class _Passage(NamedTuple):
+    """A block with the links and notes that are known by name until all blocks have theirs."""
+
+    block: Block
+    links: tuple[RawLink, ...] = ()
+    footnote: int | None = None
+    """The number of the footnote that the block begins."""
+
+
+class _Text(NamedTuple):
+    """One text of a construct, with what stands around it."""
+
+    words: str
+    line: int
+    links: tuple[RawLink, ...] = ()
+    item: ListItem | None = None
+    image: Image | None = None
+
+
+def _passages(group: list[Token], article_language: str) -> Iterator[_Passage]:
     """Yield the blocks of one construct: one, but for a quotation or a list item of several paragraphs.
 
     Their ids are those that the text gives, or empty.
     """
     first = group[0]
+    if first.type == "table_open":
+        yield _Passage(_table(group, article_language))
+        return
     texts = list(_texts(group))
     tag = str(first.attrs.get("lang", article_language))
     kind = _kind(first)
     rendering = None
     if tag != article_language and len(texts) > 1:
-        texts, rendering = texts[:1], "\n".join(text for text, _ in texts[1:])
-    for index, (text, line) in enumerate(texts):
-        yield Block(
+        texts, rendering = texts[:1], "\n".join(text.words for text in texts[1:])
+    for index, text in enumerate(texts):
+        block = Block(
             id=str(first.attrs.get("id", "")) if index == 0 else "",
-            text=text,
+            text=text.words,
             language=tag,
-            kind=kind,
+            kind=BlockKind.IMAGE if text.image else kind,
             level=int(first.tag[1]) if kind is BlockKind.HEADING else 0,
             rendering=rendering,
-            line=line,
+            line=text.line,
+            direction=direction_beside(str(first.attrs.get("dir", "")), tag),
+            item=text.item or _item(first, text.words),
+            image=text.image,
         )
+        number = first.meta.get("id") if first.type == "footnote_open" and index == 0 else None
+        yield _Passage(block, text.links, number)
 
 
 def _kind(token: Token) -> BlockKind:
     if token.type == "heading_open":
         return BlockKind.HEADING
-    for name in str(token.attrs.get("class", "")).split():
+    for name in _names(token):
         if name in _CLASSES:
             return _CLASSES[name]
-    return BlockKind.QUOTATION if token.type == "blockquote_open" else BlockKind.PARAGRAPH
+    return _BY_TOKEN.get(token.type, BlockKind.PARAGRAPH)
 
 
-def _texts(group: list[Token]) -> Iterator[tuple[str, int]]:
+def _names(token: Token) -> list[str]:
+    return str(token.attrs.get("class", "")).split()
+
+
+def _item(token: Token, words: str) -> ListItem | None:
+    """Return the place in a list that a paragraph's attributes give it: ``.item level=2``."""
+    if "item" not in _names(token):
+        return None
+    level = str(token.attrs.get("level", "1"))
+    marker = "" if "continued" in _names(token) else words.split(" ", 1)[0]
+    return ListItem(int(level) if level.isdecimal() else 1, marker)
+
+
+def _texts(group: list[Token]) -> Iterator[_Text]:
     """Yield the texts of a construct that are not empty, each with its line; the first of a list item is marked."""
-    marker = ""
+    marker, depth = "", 0
     for token in group:
         if token.type == "list_item_open":
             marker += f"{token.info}{token.markup} " if token.info else f"{BULLET} "
+            depth += 1
         elif token.type == "list_item_close":
             marker = ""
-        for text in _words(token):
-            yield marker + text, (token.map or [0])[0] + 1
-            marker = ""
+            depth -= 1
+        line = (token.map or [0])[0] + 1
+        for inline in _inlines(token):
+            item = ListItem(depth, marker.strip()) if depth else None
+            for image in inline.images:
+                yield _Text(image.alt or image.source.rpartition("/")[2][:80], line, image=image)
+            if inline.text.strip():
+                shift = len(marker)
+                links = (link._replace(start=link.start + shift, end=link.end + shift) for link in inline.links)
+                yield _Text(marker + inline.text, line, tuple(links), item)
+                marker = ""
 
 
-def _words(token: Token) -> list[str]:
+def _inlines(token: Token) -> list[Inline]:
     """Return the texts of a token as they are read, without mark-up: none, one, or an HTML block's paragraphs."""
     if token.type == "html_block":
-        return paragraphs(token.content)
+        return [Inline(words) for words in paragraphs(token.content)]
     if token.type in {"fence", "code_block"}:
-        text = token.content.rstrip("\n")
-    elif token.type == "inline":
-        text = _inline(token.children or [])
-    else:
-        return []
-    return [text] if text.strip() else []
+        return [Inline(token.content.rstrip("\n"))]
+    return [inline_of(token)] if token.type == "inline" else []
 
 
-def _inline(children: list[Token]) -> str:
-    if any(child.type == "html_inline" for child in children):
-        return inline_words("".join(c.content if c.type == "html_inline" else escape(_plain(c)) for c in children))
-    return "".join(map(_plain, children))
-
-
-def _plain(token: Token) -> str:
-    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+def _table(group: list[Token], article_language: str) -> Block:
+    """Return the block of a table; the class ``headless`` says that its first row is one like the others."""
+    first = group[0]
+    headless = "headless" in _names(first)
+    rows: list[list[RawCell]] = []
+    header = False
+    for token in group:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            header = token.type == "th_open" and not headless
+        elif token.type == "inline":
+            rows[-1].append(RawCell(inline_of(token).text, header))
+    text, table = table_of(rows)
+    tag = str(first.attrs.get("lang", article_language))
+    line = (first.map or [0])[0] + 1
+    return Block(str(first.attrs.get("id", "")), text, tag, BlockKind.TABLE, line=line, table=table)
 
 
 def _named(blocks: list[Block]) -> list[Block]:
@@ -183,6 +263,26 @@ def _named(blocks: list[Block]) -> list[Block]:
         taken.add(name)
         named.append(replace(block, id=name))
     return named
+
+
+def _linked(blocks: list[Block], passages: list[_Passage]) -> list[Block]:
+    """Return the blocks with those of their links that lead to a block."""
+    kinds = {block.id: block.kind for block in blocks}
+    notes = {
+        f"{FOOTNOTE}{passage.footnote}": block.id
+        for passage, block in zip(passages, blocks, strict=True)
+        if passage.footnote is not None
+    }
+    linked = []
+    for passage, block in zip(passages, blocks, strict=True):
+        targets = ((link, notes.get(link.reference, link.reference[1:])) for link in passage.links)
+        links = tuple(
+            Link(link.start, link.end, target, note=kinds[target] is BlockKind.FOOTNOTE)
+            for link, target in targets
+            if target in kinds
+        )
+        linked.append(replace(block, links=links) if links else block)
+    return linked
 
 
 def _check(blocks: list[Block], path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.language.extraction import Message
-from reader.publication.model import BlockKind, Publication
+from reader.publication.kinds import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.publication.model import Publication
 
 
 def messages(publication: Publication) -> Iterator[Message]:

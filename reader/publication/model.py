@@ -6,28 +6,19 @@ Everything here is immutable data. Editions (:mod:`reader.publication.edition`) 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reader.publication.kinds import BlockKind, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from reader.glossary.terms import Concept
+    from reader.language.languages import Direction
+    from reader.publication.structure import Image, LanguageRun, Link, ListItem, Table
     from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Event
-
-
-class BlockKind(StrEnum):
-    """What a block is, as far as it changes how it is set."""
-
-    PARAGRAPH = "paragraph"
-    POINT = "point"
-    """A paragraph that opens one of the article's numbered points."""
-    HEADING = "heading"
-    QUOTATION = "quotation"
-    HADITH = "hadith"
-    """A quotation that no edition may change in its own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,18 @@ class Block:
     rendering: str | None = None
     line: int = 0
     """Where the text stands in its source file, counted from 1; 0 if it has no lines."""
+    direction: Direction | None = None
+    """The direction that the source sets, where that is another than its language's; else None."""
+    item: ListItem | None = None
+    """Its place in a list, if it is an item of one: the text begins with the item's marker."""
+    table: Table | None = None
+    """The cells of a table."""
+    image: Image | None = None
+    """The picture of an image."""
+    links: tuple[Link, ...] = ()
+    """The links within the document, in order."""
+    runs: tuple[LanguageRun, ...] = ()
+    """The runs of the text that the source says to be in another language than the block's, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,6 @@ class Article:
     def block(self, block_id: str) -> Block | None:
         """Return the block of that id, or None."""
         return next((block for block in self.blocks if block.id == block_id), None)
-
-
-class NoteKind(StrEnum):
-    """What a note is about."""
-
-    NAME = "name"
-    FACT = "fact"
-    DATE = "date"
-    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +110,5 @@ class Publication:
     """The folder or file it was read from."""
     domain: str | None = None
     """The gettext domain of its translations; None for a single file, which has none."""
+    proposed: frozenset[str] = frozenset()
+    """The ids of those events and concepts that the program proposes and nobody has accepted yet."""

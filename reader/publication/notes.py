@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.publication.model import Note, NoteKind
+from reader.publication.kinds import NoteKind
+from reader.publication.model import Note
 from reader.toml_tables import Table, read_table, unique_by_id
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reader.language.catalogs import INTERFACE, Catalogs
 from reader.language.extraction import Message, interface_messages, merge, template
 from reader.language.languages import language
-from reader.publication.bundle import MANIFEST, load_bundle
+from reader.publication.bundle import load_bundle
 from reader.publication.messages import messages
+from reader.publication.opening import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,6 +17,8 @@ class DateOrder(StrEnum):
     DMY = "dmy"
     MDY = "mdy"
     YMD = "ymd"
+    UNDECLARED = "undeclared"
+    """Nothing is declared: 5/10/2020 is then some day of 2020."""
 
 
 class Moment(NamedTuple):
@@ -31,6 +33,8 @@ class Moment(NamedTuple):
     approximate: bool = False
     open_digits: int = 0
     """How many of the year's last digits are not said: 1 for a decade, 2 for a century."""
+    some_day: bool = False
+    """Whether it is a single day of the year, and it can't be told which."""
 
     @property
     def precision(self) -> str:
@@ -55,6 +59,8 @@ class Moment(NamedTuple):
     def edtf(self) -> str:
         """Return the moment in EDTF (ISO 8601-2, annex A): level 0, with ``~`` and unspecified digits of level 1.
 
+        A day of which only the year can be told is ``2020-XX-XX``.
+
         A Hijri one is given in the Gregorian calendar, as an interval if it is longer than a day. Raises ValueError
         for a moment without a year, or one that the Hijri calendar does not have.
 
@@ -69,7 +75,7 @@ class Moment(NamedTuple):
         if self.open_digits:
             text = text[: -self.open_digits] + "X" * self.open_digits
         for part in (self.month, self.day):
-            text += f"-{part:02d}" if part else ""
+            text += f"-{part:02d}" if part else "-XX" if self.some_day else ""
         return text + ("~" if self.approximate else "")
 
     def _from_hijri(self, year: int) -> str:

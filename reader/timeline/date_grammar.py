@@ -55,7 +55,8 @@ class DateGrammar:
         if letter in "SV":
             return [YearTalk(at, self._shape.values[at] if letter == "S" else None)], at + 1
         before = self._shape.before(at)
-        refused = letter in NUMBERS and compiled(patterns.REFUSED).search(before)
+        part_of_more = patterns.REFUSED if letter in NUMBERS else patterns.ADJOINING if letter in "ea" else None
+        refused = part_of_more and compiled(part_of_more).search(before)
         if refused and not compiled(patterns.FOLLOWS).search(before):
             return [], at + 1
         for pattern, rule in self._rules:
@@ -85,16 +86,21 @@ class DateGrammar:
     def _ordered(self, a: int, b: int, c: int, *, hijri: bool) -> tuple[Moment | None, bool]:
         """Return the day that three numbers say, in the declared order or else the only possible one.
 
-        With it, whether that is not the declared order's own reading. A year that stands first says its order itself.
+        With it, whether it can be read in another way, or only against the declared order. A year that stands first
+        says its order itself. Where no order decides between two readings, neither is taken: what is returned is a
+        day of that year.
         """
         year_first = a > 31
         year, one, two = (a, b, c) if year_first else (c, a, b)
         wanted, other = Moment(year, two, one, hijri), Moment(year, one, two, hijri)
         if year_first or self._order is DateOrder.MDY:
             wanted, other = other, wanted
-        if wanted.possible:
-            return wanted, self._order is DateOrder.YMD and not year_first and one != two
-        return (other, True) if other.possible else (None, False)
+        if year_first or self._order in {DateOrder.DMY, DateOrder.MDY}:
+            return (wanted, False) if wanted.possible else (other if other.possible else None, other.possible)
+        possible = [moment for moment in dict.fromkeys((wanted, other)) if moment.possible]
+        if len(possible) > 1:
+            return Moment(year, hijri=hijri, some_day=not hijri), True
+        return (possible[0], self._order is DateOrder.YMD and one != two) if possible else (None, False)
 
     # 10 October 2009, October 10, 2009, 2–26 April 2016, February 1988, 18 Safar 1442 AH
 

@@ -36,7 +36,7 @@ MONTH_DAYS: Final = rf"(?P<month>{_MONTH})(?P<of> )(?P<days>{_DAYS})(?P<tail>{_T
 _JOIN = r"(?: ?[-–] ?| &?[tT] (?:g?C )?|,? ?& ?(?:g?C )?|, ?)"
 DECADE: Final = rf"y'?s(?!{_WORD})|D X"
 ERA_FIRST: Final = rf"[ea] ?[dzhyv]{WHOLE}(?![-–]{_NUMBER})"
-ERA_LAST: Final = rf"(?:~ ?)?[dzhyv](?:(?: ?[-–] ?| [tT] | ?& ?)(?:~ ?)?[dzhyv])? ?[eab](?!{_WORD})"
+ERA_LAST: Final = rf"(?:~ ?)?[dzhyv](?:(?: ?[-–] ?| [tT] | ?& ?)(?:~ ?)?[dzhyv])? ?[eab](?!{_WORD}|{_NUMBER})"
 _WHOLE_OR_SLASH = WHOLE.replace("/", "")
 YEARS: Final = (
     rf"(?:~ ?)?[hyv]{_WHOLE_OR_SLASH}(?:(?:{_JOIN}(?:~ ?)?[hyv]|[-–/][dz]|/y){_WHOLE_OR_SLASH}){{0,30}}"
@@ -45,6 +45,14 @@ YEARS: Final = (
 
 ABOUT: Final = r"r (?:g?C )?$"
 BETWEEN: Final = r"B (?:g?C |P )?(?:r )?$"
+OPEN: Final = rf"(?<![({NUMBERS}{re.escape(LETTERS)}])\($"
+"""A bracket that opens by itself, not that of a call: "malloc(1024)"."""
+ADJOINING: Final = rf"[{NUMBERS}{re.escape(LETTERS)}]$"
+"""A number or word that what follows is written together with."""
+CENTURY: Final = r"(?:H |A[ -])$"
+"""What makes a hundred years of a round number: "the 1900s", not "1000s of times"."""
+OF_WHAT: Final = r"[EcA] l $"
+"""What makes a year of a round number after "of": "the summer of 2000", not "a timeout of 1000"."""
 OPENING: Final = r"[.!][\"')]* $"
 PLACE: Final = r"N (?:x )?$"
 CUE: Final = r"(?P<cue>[ctAklfBECP])(?P<more>(?:[ -](?:[Arp]|g?C))*)[ -]$"

@@ -159,7 +159,8 @@ ENGLISH = Vocabulary(
             "ayah, surah, sura, chapter, chapters, article, articles, section, sections, paragraph, paragraphs, "
             "clause, annex, law, decree, order, line, note, vol., volume, item, room, flat, house, bus, flight, "
             "route, highway, channel, unit, tel., phone, telephone, fax, ISBN, ISSN, version, release, population, "
-            "position, positions, model, hadith"
+            "position, positions, model, hadith, less than, more than, fewer than, greater than, at most, "
+            "maximum of, minimum of, total of, average of, default of, rate of, price of, RFC, ISO, port"
         ),
         Role.UNIT: (
             "soldiers, troops, men, women, people, persons, children, students, pupils, families, prisoners, "
@@ -168,7 +169,7 @@ ENGLISH = Vocabulary(
             "Hz, kHz, MHz, GB, MB, miles, mile, metres, metre, meters, meter, kilometres, kilometers, feet, acres, "
             "hectares, tons, tonnes, litres, barrels, grams, percent, per cent, degrees, hours, hrs, minutes, "
             "seconds, days, weeks, months, points, pages, words, times, units, thousand, million, billion, "
-            "trillion"
+            "trillion, bit, bits, byte, bytes, kB, KiB, MiB, GiB, characters, lines, rows, items, pixels, px, rpm"
         ),
         Role.PLACE: "Street, St., Avenue, Road, Square, Bridge, City, Boulevard, Stadium, Movement, Alliance, Brigade",
         Role.ORDINAL: "st, nd, rd, th",
@@ -266,7 +267,8 @@ ARABIC = Vocabulary(
             "صفحة, الصفحة, صفحات, الصفحات, آية, الآية, الآيات, سورة, السورة, فصل, الفصل, مادة, المادة, المواد, "
             "فقرة, الفقرة, البند, القانون, قانون, المرسوم, مرسوم, الحديث, حديث, الغرفة, غرفة, الشقة, المبنى, "
             "الحافلة, الطريق, هاتف, الهاتف, فاكس, الإصدار, إصدار, النسخة, العدد, عدد, مبلغ, سباق, مسافة, ارتفاع, "
-            "طول, عمق, عرض"
+            "طول, عمق, عرض, أقل من, أكثر من, أكبر من, أصغر من, أعلى من, أدنى من, ما يزيد على, ما يزيد عن, "
+            "لا يزيد على, لا يقل عن, بمقدار, المنفذ"
         ),
         Role.UNIT: (
             "جندي, جنود, جنديا, رجل, رجال, امرأة, شخص, أشخاص, شخصا, نسمة, طفل, طالب, طلاب, أسرة, عائلة, أسير, "

@@ -56,6 +56,8 @@ class YearGrammar:
         elif value % 10 == 0 and ("'" not in match[0] or self._shape.before(start).endswith("H ")):
             # "The 1900s" are ten years to some and a hundred to others.
             whole = value % 100 == 0
+            if whole and not compiled(patterns.CENTURY).search(self._shape.before(start)):
+                return
             yield Expression(start, end, Moment(value, open_digits=2 if whole else 1), ambiguous=whole)
 
     # 644 CE, AD 70, 300–200 BCE
@@ -68,7 +70,7 @@ class YearGrammar:
         era = re.sub("[^eab]", "", match[0])
         about = compiled(patterns.ABOUT).search(before) is not None
         years = [self._moment(at, era, about=about) for at in places]
-        if not all(self._shape.values[at] for at in places):
+        if any(self._begins_with_zero(at) for at in places):
             return
         joined = "&" not in match[0] or compiled(patterns.BETWEEN).search(before) is not None
         if len(years) == 2 and joined and _ascending(years[0], years[1]):
@@ -78,6 +80,13 @@ class YearGrammar:
         if len(years) == 2 and cue and cue["cue"] not in _LOOSE_CUES:
             yield Expression(start, places[0] + 1, years[0])
         yield Expression(start if len(years) == 1 else places[-1], end, years[-1])
+
+    def _begins_with_zero(self, at: int) -> bool:
+        """Return whether a number is none of an era's years: "02BC" is a code point."""
+        return (
+            len(str(self._shape.values[at])) < self._shape.ends[at] - self._shape.starts[at]
+            or not self._shape.values[at]
+        )
 
     def _moment(self, at: int, era: str = "", *, about: bool = False) -> Moment:
         year = self._shape.values[at]
@@ -145,6 +154,8 @@ class YearGrammar:
         before = self._shape.before(match.start())
         if cue := compiled(patterns.CUE).search(before):
             named = "C" in cue[0]
+            if cue["cue"] == "l" and not named and not self._of_a_time(years[0], before):
+                return None
             return _Licence(
                 named=named,
                 loose=not named and cue["cue"] in _LOOSE_CUES,
@@ -160,15 +171,22 @@ class YearGrammar:
             return _Licence()
         return None
 
+    def _of_a_time(self, year: int, before: str) -> bool:
+        """Return whether a number after "of" can be a year: a round one may be an amount ("a timeout of 1000")."""
+        return year % 100 != 0 or compiled(patterns.OF_WHAT).search(before) is not None
+
     def _bracketed(self, match: re.Match[str], before: str) -> bool:
         """Return whether years stand in brackets of their own, or close one: (1994), (Oxford, 1994)."""
         if before.endswith("("):
-            return compiled(patterns.CLOSED).match(self._letters, match.end()) is not None
+            opens = compiled(patterns.OPEN).search(before) is not None
+            return opens and compiled(patterns.CLOSED).match(self._letters, match.end()) is not None
         clause = self._letters[max(0, match.start() - _CLAUSE) : match.start()]
+        bracket = clause.rfind("(")
         return (
             before.endswith(", ")
             and self._letters.startswith((")", ":"), match.end())
-            and clause.rfind("(") > clause.rfind(")")
+            and bracket > clause.rfind(")")
+            and compiled(patterns.OPEN).search(clause[: bracket + 1]) is not None
         )
 
     def _opens_sentence(self, match: re.Match[str], before: str) -> bool:

@@ -1,8 +1,8 @@
 """Dates that know how little they say: EDTF, the Extended Date/Time Format (ISO 8601-2:2019, annex A).
 
-Read are levels 0 and 1 (Library of Congress, "Extended Date/Time Format Specification", 2019), without times of day,
-and of level 2 unspecified digits anywhere, marks on single parts and years in exponential form. Sets of dates,
-significant digits and the groupings 25–41 are not read.
+Read are levels 0 and 1 (Library of Congress, "Extended Date/Time Format Specification", 2019), and of level 2
+unspecified digits anywhere, marks on single parts and years in exponential form. Sets of dates, significant digits and
+the groupings 25–41 are not read. A time of day (level 0) is kept in the spelling: the date is the day that it names.
 
 Years count as ISO 8601 does: 0000 is 1 BCE, -0001 is 2 BCE. Days are numbers of the proleptic Gregorian calendar.
 """
@@ -206,6 +206,9 @@ _LONGEST: Final = 12
 _NUMBER = "([?~%]?)([0-9X]{2})([?~%]?)"
 _YEAR = "([?~%]?)(-?[0-9X]{4}|Y-?[1-9][0-9]{4,11}|Y-?[1-9][0-9]{0,11}E[1-9][0-9]?)([?~%]?)"
 _DATE = re.compile(f"{_YEAR}(?:-{_NUMBER}(?:-{_NUMBER})?)?")
+_TIME = re.compile(r"T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
+_DAY_LENGTH: Final = len("2004-06-11")
+"""The length of a plain day, the only date that a time may follow (EDTF level 0, "Date and Time")."""
 
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """First and last month of each season."""
@@ -222,12 +225,17 @@ def parse_edtf(text: str) -> EdtfDate:
     ('2016-04-01~/2016-04-26', 'Y17000')
     >>> civil(parse_edtf("199X").upper)
     (1999, 12, 31)
+    >>> parse_edtf("1985-04-12T23:20:30Z").contains(parse_edtf("1985-04-12"))
+    True
     """
     first, slash, last = text.partition("/")
     if slash:
         return _interval(first, last, text)
-    spelt, date = _parse_one(first, text)
-    return EdtfDate(spelt, date, date)
+    time = first[_DAY_LENGTH:] if _TIME.fullmatch(first, _DAY_LENGTH) else ""
+    spelt, date = _parse_one(first.removesuffix(time), text)
+    if time and (date is None or date.qualifier or len(spelt) != _DAY_LENGTH or date.precision is not Precision.DAY):
+        raise EdtfError(text)  # "XXXX-12-25T10:00:00" and the like
+    return EdtfDate(spelt + time, date, date)
 
 
 def _interval(first: str, last: str, text: str) -> EdtfDate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ LONG_GAP = 0.4
 """An empty stretch is broken when it takes more than this share of the time still shown …"""
 TIMES_LONGER = 4
 """… and is so many times longer than the mean of the shorter ones: where all lie far apart none is remote."""
+LONG_TOGETHER = 0.7
+"""Several are broken when they take more than this share together, and each is so long beside the shorter ones …"""
+MOST_TOGETHER = 4
+"""… up to so many."""
 BREAK_WIDTH = 0.07
 """The width of a break, as a share of the axis."""
 LEAST_WIDTH = 0.05
@@ -50,7 +55,7 @@ class BrokenScale:
     """
 
     def __init__(self, extents: Iterable[Extent]) -> None:
-        self.segments: tuple[Segment, ...] = _place(_break(_clusters(sorted(extents))))
+        self.segments: tuple[Segment, ...] = _place(stretches(extents))
 
     def position(self, day: int) -> float:
         """Return where a day stands; a day in a break stands in the break's middle, one outside at the end."""
@@ -80,6 +85,15 @@ class BrokenScale:
         return tuple((one.right + other.left) / 2 for one, other in zip(self.segments, self.segments[1:], strict=False))
 
 
+def stretches(extents: Iterable[Extent]) -> list[Extent]:
+    """Return the stretches of time that hold all extents, in order, without the long empty times between them.
+
+    >>> stretches([(0, 10), (960, 1000), (900, 950)])
+    [(0, 10), (900, 1000)]
+    """
+    return _break(_clusters(sorted(extents)))
+
+
 def _clusters(extents: Sequence[Extent]) -> list[Extent]:
     """Return the extents with the overlapping ones joined."""
     joined: list[Extent] = []
@@ -92,20 +106,14 @@ def _clusters(extents: Sequence[Extent]) -> list[Extent]:
 
 
 def _break(clusters: list[Extent]) -> list[Extent]:
-    """Return the stretches left when the longest gap is cut out as long as it is long beside what remains."""
-    gaps = sorted(
-        ((clusters[i + 1][0] - clusters[i][1], i) for i in range(len(clusters) - 1)),
-        reverse=True,
-    )
+    """Return the stretches left when the longest gaps are cut out as long as they are long beside what remains."""
+    gaps = sorted(((other[0] - one[1], i) for i, (one, other) in enumerate(pairwise(clusters))), reverse=True)
     shown = clusters[-1][1] - clusters[0][0] if clusters else 0
     cuts: set[int] = set()
-    for number, (length, index) in enumerate(gaps, start=1):
-        shorter = [other for other, _ in gaps[number:]]
-        usual = sum(shorter) / len(shorter) if shorter else 0
-        if length <= LONG_GAP * shown or length == shown or length <= TIMES_LONGER * usual:
-            break
-        cuts.add(index)
-        shown -= length
+    while number := _remote(gaps, shown):
+        cuts.update(index for _, index in gaps[:number])
+        shown -= sum(length for length, _ in gaps[:number])
+        del gaps[:number]
     stretches: list[Extent] = []
     for index, (first, last) in enumerate(clusters):
         if index and index - 1 not in cuts:
@@ -113,6 +121,24 @@ def _break(clusters: list[Extent]) -> list[Extent]:
         else:
             stretches.append((first, last))
     return stretches
+
+
+def _remote(gaps: list[tuple[int, int]], shown: int) -> int:
+    """Return how many of the gaps, the longest first, part remote events from the rest; 0 if none do.
+
+    They have to be long, and each of them beside the mean of the shorter ones.
+    """
+    total = sum(length for length, _ in gaps)
+    cut = 0
+    for number, (length, _) in enumerate(gaps[:MOST_TOGETHER], start=1):
+        cut += length
+        shorter = len(gaps) - number
+        usual = (total - cut) / shorter if shorter else 0
+        if (number > 1 and not shorter) or cut >= shown:
+            return 0
+        if cut > (LONG_GAP if number == 1 else LONG_TOGETHER) * shown and length > TIMES_LONGER * usual:
+            return number
+    return 0
 
 
 def _place(stretches: list[Extent]) -> tuple[Segment, ...]:

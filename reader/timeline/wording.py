@@ -140,7 +140,7 @@ def hijri_words(span: HijriSpan, formats: Formats) -> str:
 
 def year_words(year: int, formats: Formats) -> str:
     """Return a year of ISO 8601's count (0 is 1 BCE) in words, as "2020", "644 CE" or "1 BCE"."""
-    return formats.digits(_with_era(_year(year), year, formats.words))
+    return formats.digits(with_era(_year(year), year, formats.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _alone(date: PartialDate, formats: Formats, width: Width, *, with_year: bool
     point = _point(date, formats, width)
     said = point.said(with_year=with_year)
     if with_year and not _is_years(date):
-        said = _with_era(said, _last_year(date), formats.words, always=among_eras)
+        said = with_era(said, _last_year(date), formats.words, always=among_eras)
     qualifier = point.qualifier
     if date.precision is Precision.CENTURY and date.approximate:
         said = formats.words.pgettext("century", "c. {date}").format(date=said)
@@ -211,7 +211,7 @@ def _interval(start: PartialDate, end: PartialDate, formats: Formats, width: Wid
         first, last = (_alone(date, formats, width, with_year=True, among_eras=among_eras) for date in (start, end))
         return words.pgettext("range", "{start} – {end}").format(start=first, end=last)
     said = _run(_point(start, formats, width), _point(end, formats, width), formats, with_year=with_year)
-    return _with_era(said, _last_year(start), words) if with_year else said
+    return with_era(said, _last_year(start), words) if with_year else said
 
 
 def _run(first: _Point, last: _Point, formats: Formats, *, with_year: bool) -> str:
@@ -284,9 +284,9 @@ def _long(date: PartialDate, formats: Formats) -> str:
     if _is_years(date):
         first, last = civil(date.lower)[0], civil(date.upper)[0]
         if (first <= 0) is (last <= 0):
-            return _with_era(formats.range(_year(first), _year(last)), first, words)
+            return with_era(formats.range(_year(first), _year(last)), first, words)
         pattern = words.pgettext("range", "{start} – {end}")
-        return pattern.format(start=_with_era(_year(first), first, words), end=_with_era(_year(last), last, words))
+        return pattern.format(start=with_era(_year(first), first, words), end=with_era(_year(last), last, words))
     if date.precision is Precision.CENTURY:
         return words.pgettext("century", _CENTURIES[date.year // 100])
     number = (date.year - _FIRST_DECADE) // 10
@@ -319,7 +319,8 @@ def _last_year(date: PartialDate) -> int:
     return civil(date.upper)[0]
 
 
-def _with_era(said: str, year: int, words: Words, *, always: bool = False) -> str:
+def with_era(said: str, year: int, words: Words, *, always: bool = False) -> str:
+    """Return what is said of a year of ISO 8601's count, with its era if it needs one or one is always wanted."""
     if year <= 0:
         return words.pgettext("era", "{date} BCE").format(date=said)
     return words.pgettext("era", "{date} CE").format(date=said) if always or year < _ERA_UNTIL else said

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextTableCellFormat
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+)
 
 from reader.language.languages import Direction, direction
 from reader.publication.edition import Mention, MentionKind
-from reader.publication.model import BlockKind
+from reader.publication.kinds import BlockKind
+from reader.records import Record
 from reader.ui.fonts import hadith_font, interface_font, is_arabic_script, reading_font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextTableCellFormat, QTextTableFormat
+
     from reader.ui.theme import Theme
 
 COLUMN_EMS = 45
@@ -28,8 +34,12 @@ _HEADING_FACTORS = {1: 1.7, 2: 1.4, 3: 1.2}
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleStyle:
+def mark_scale(scale: float) -> float:
+    """Return by how much the marks grow with the text: less than it, so that they stay in the margin."""
+    return 1 + (scale - 1) * 0.7 if scale > 1 else 1.0
+
+
+class ArticleStyle(Record):
     """The formats of an article in one theme and text size (``scale`` 1.0 is 100 %)."""
 
     theme: Theme
@@ -77,13 +87,13 @@ class ArticleStyle:
         """Return the format of a mention: a date in the accent, a term underlined, one said before only faintly."""
         made = QTextCharFormat(base)
         if mention.is_dated:
-            made.setForeground(QBrush(self.theme.color("accent")))
+            made.setForeground(self.theme.brush("accent"))
             if mention.inferred or mention.kind is MentionKind.EVENT:
                 made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 made.setUnderlineColor(self.theme.color("accent"))
         elif mention.kind is MentionKind.TERM:
             if first:
-                made.setForeground(QBrush(self.theme.color("term")))
+                made.setForeground(self.theme.brush("term"))
             style = QTextCharFormat.UnderlineStyle
             made.setUnderlineStyle(style.SingleUnderline if first else style.DotLine)
             made.setUnderlineColor(self.theme.color("term" if first else "text-muted"))
@@ -96,8 +106,22 @@ class ArticleStyle:
 
     def cell(self) -> QTextTableCellFormat:
         """Return the format of a cell: Qt leaves out the last paragraph's margin in it, so the cell has the room."""
+        from PySide6.QtGui import QTextTableCellFormat
+
         made = QTextTableCellFormat()
         made.setBottomPadding(12 * self.scale)
+        return made
+
+    def table(self, columns: int) -> QTextTableFormat:
+        """Return the format of a table of columns of one width."""
+        from PySide6.QtGui import QTextLength, QTextTableFormat
+
+        made = QTextTableFormat()
+        made.setBorder(0)
+        made.setCellPadding(0)
+        made.setCellSpacing(0)
+        made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
         return made
 
     def title_paragraph(self, direction: Direction, language: str) -> QTextBlockFormat:
@@ -110,8 +134,9 @@ class ArticleStyle:
 
     def _paragraph(self, direction: Direction, face: str, above: float, below: float) -> QTextBlockFormat:
         made = QTextBlockFormat()
-        rtl = direction is Direction.RTL
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        # By its property, 1 for right to left: all enumerations of Qt's own namespace are made when one is asked for,
+        # which takes a tenth of the time to the first page.
+        made.setProperty(QTextFormat.Property.LayoutDirection, int(direction is Direction.RTL))
         made.setLineHeight(_LINE_HEIGHTS[face], QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setTopMargin(above * self.scale)
         made.setBottomMargin(below * self.scale)
@@ -120,7 +145,7 @@ class ArticleStyle:
     def _characters(self, font: QFont, color: str) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(font)
-        made.setForeground(QBrush(self.theme.color(color)))
+        made.setForeground(self.theme.brush(color))
         return made
 
 

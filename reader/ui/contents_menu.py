@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.publication.model import BlockKind
+from reader.publication.kinds import BlockKind
 from reader.ui.fonts import interface_font
 
 if TYPE_CHECKING:

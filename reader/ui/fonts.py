@@ -22,24 +22,50 @@ READING_SIZES = {"ar": 22, "en": 17}
 HADITH_SIZE = 27
 """Fully vocalised text needs room for its marks. In pixels at 100 %."""
 
-_FILES = (
-    "literata/Literata-Regular.ttf",
-    "literata/Literata-SemiBold.ttf",
-    "scheherazade-new/ScheherazadeNew-Regular.ttf",
-    "scheherazade-new/ScheherazadeNew-Bold.ttf",
-    "ibm-plex-sans/IBMPlexSans-Regular.ttf",
-    "ibm-plex-sans/IBMPlexSans-Medium.ttf",
-    "ibm-plex-sans/IBMPlexSans-SemiBold.ttf",
-    "ibm-plex-sans-arabic/IBMPlexSansArabic-Regular.ttf",
-    "ibm-plex-sans-arabic/IBMPlexSansArabic-Medium.ttf",
-    "ibm-plex-sans-arabic/IBMPlexSansArabic-SemiBold.ttf",
-    "amiri/Amiri-Regular.ttf",
-)
+_FILES = {
+    "latin": (
+        "literata/Literata-Regular.ttf",
+        "literata/Literata-SemiBold.ttf",
+        "ibm-plex-sans/IBMPlexSans-Regular.ttf",
+    ),
+    "arabic": (
+        "scheherazade-new/ScheherazadeNew-Regular.ttf",
+        "scheherazade-new/ScheherazadeNew-Bold.ttf",
+        "ibm-plex-sans-arabic/IBMPlexSansArabic-Regular.ttf",
+    ),
+    "further": (
+        "ibm-plex-sans/IBMPlexSans-Medium.ttf",
+        "ibm-plex-sans/IBMPlexSans-SemiBold.ttf",
+        "ibm-plex-sans-arabic/IBMPlexSansArabic-Medium.ttf",
+        "ibm-plex-sans-arabic/IBMPlexSansArabic-SemiBold.ttf",
+        "amiri/Amiri-Regular.ttf",
+    ),
+}
+"""The files by when they are needed: with the first sight of a text in that script, or only after it."""
 
 
-def register_fonts(folder: Path) -> list[Path]:
-    """Make the bundled fonts known to Qt; return the files that could not be read."""
-    return [folder / name for name in _FILES if QFontDatabase.addApplicationFont(str(folder / name)) < 0]
+class Fonts:
+    """The bundled faces, made known to Qt when they are first needed: each takes more than a millisecond."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: set[str] = set()
+
+    def register_first(self, language: str) -> None:
+        """Make the faces known that a first page in a language is set in."""
+        self._register("arabic" if is_arabic_script(language) else "latin")
+
+    def register_all(self) -> bool:
+        """Make all faces known and return whether some were not."""
+        return any(list(map(self._register, _FILES)))
+
+    def _register(self, group: str) -> bool:
+        if group in self._known:
+            return False
+        self._known.add(group)
+        for name in _FILES[group]:
+            QFontDatabase.addApplicationFont(str(self._folder / name))
+        return True
 
 
 def is_arabic_script(language: str) -> bool:

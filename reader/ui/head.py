@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.language.languages import language
-from reader.timeline.calendars import hijri_span
-from reader.timeline.wording import date_words, hijri_words
-from reader.ui.article_document import Head
+from reader.ui.article_writer import Head
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition
@@ -17,12 +15,7 @@ if TYPE_CHECKING:
 def head_of(edition: Edition, voice: Voice) -> Head:
     """Return the meta line (date in both calendars, time to read) and the remark on untranslated blocks."""
     words, formats = voice.words, voice.formats
-    parts = []
-    if edition.date is not None:
-        parts.append(date_words(edition.date, formats))
-        span = hijri_span(edition.date)
-        if span is not None:
-            parts.append(hijri_words(span, formats))
+    parts = [formats.digits(edition.date_line)] if edition.date_line else []
     count = edition.minutes
     parts.append(words.ngettext("{count} min read", "{count} min read", count).format(count=formats.number(count)))
     source = next((part.language for block in edition.blocks if not block.translated for part in block.parts), "")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.language.languages import language
-from reader.ui.article_document import Layout
+from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.segments import Segments

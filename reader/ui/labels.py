@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.publication.model import NoteKind
+from reader.publication.kinds import NoteKind
 from reader.timeline.events import Basis, Track
 
 if TYPE_CHECKING:

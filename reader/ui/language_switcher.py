@@ -6,7 +6,7 @@ LanguageChange event and one change of direction, whatever the languages.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader.language.catalogs import Catalog, Catalogs
@@ -19,20 +19,19 @@ class DelegatingTranslator(QTranslator):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._inner: QTranslator | None = None
+        self._loaded = True
         self._words = Catalog("en")
 
     def set_language(self, tag: str, words: Catalog) -> None:
-        """Hand look-ups on to Qt's catalog of a language, and what that lacks to ours.
+        """Hand look-ups on to Qt's catalog of a language, read when first asked, and what that lacks to ours.
 
         English is what Qt's sources say themselves. Ours has Qt's strings by Qt's own context (see qt_strings).
         """
         self._words = words
         if self._inner is not None:
             self._inner.deleteLater()
-        inner = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        found = inner.load(QLocale(tag), "qtbase", "_", folder)
-        self._inner = inner if found else None
+        self._inner = None
+        self._loaded = tag == "en"
 
     def isEmpty(self) -> bool:
         """Say no: Qt sends no LanguageChange for an empty translator."""
@@ -44,8 +43,22 @@ class DelegatingTranslator(QTranslator):
         Qt itself would take None for a miss and fall back on the source, but on Python 3.11 each None that an
         override hands to Qt costs one reference of the one None there is, until the interpreter aborts.
         """
+        if source_text == "QT_LAYOUT_DIRECTION":
+            # At each LanguageChange Qt asks a translator which way the language runs, and turns the application so.
+            return "RTL" if direction(self._words.language) is Direction.RTL else "LTR"
+        if not self._loaded:
+            self._loaded = True
+            self._inner = _qt_translator(self, self._words.language)
         found = self._inner.translate(context, source_text, disambiguation, n) if self._inner else ""
         return found or self._words.pgettext(context, source_text)
+
+
+def _qt_translator(parent: QObject, tag: str) -> QTranslator | None:
+    from PySide6.QtCore import QLibraryInfo, QLocale
+
+    made = QTranslator(parent)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return made if made.load(QLocale(tag), "qtbase", "_", folder) else None
 
 
 class LanguageSwitcher(QObject):
@@ -82,9 +95,5 @@ class LanguageSwitcher(QObject):
         """Put a language in force; raise :class:`LanguageUnknownError` if the interface has no catalog of it."""
         self.catalog = self._catalogs.interface(tag)
         self._translator.set_language(tag, self.catalog)
-        rtl = direction(tag) is Direction.RTL
-        layout = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         QApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
-        if self._application.layoutDirection() != layout:
-            self._application.setLayoutDirection(layout)
         self.switched.emit(self.catalog)

@@ -2,59 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.errors import DocumentError, NotKeptError
 from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
 from reader.library.positions import Position, Positions
-from reader.ui.about import show_about
-from reader.ui.actions import make_actions
-from reader.ui.article_document import ArticleDocument, Layout
+from reader.records import Record
+from reader.ui.article_document import ArticleDocument
 from reader.ui.article_style import ArticleStyle
 from reader.ui.article_view import Anchor, ArticleView
-from reader.ui.card_presenter import CardPresenter
-from reader.ui.contents_menu import fill_contents
+from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 from reader.ui.head import head_of
-from reader.ui.header_bar import HeaderBar
-from reader.ui.notice import Notice
 from reader.ui.panes import Panes
-from reader.ui.status_line import StatusLine
-from reader.ui.status_words import status_words
-from reader.ui.theme import load_theme, palette, resolve_theme, style_sheet
-from reader.ui.timeline_link import TimelineLink
-from reader.ui.timeline_pane import TimelinePane
+from reader.ui.theme import load_theme, palette, resolve_theme, style_sheet, theme_at_start
 from reader.ui.voice import Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
     from reader.language.catalogs import Catalog
     from reader.library.settings import Settings
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
-    from reader.ui.icons import Icons
+    from reader.ui.actions import Actions
+    from reader.ui.card_presenter import CardPresenter
+    from reader.ui.fonts import Fonts
+    from reader.ui.header_bar import HeaderBar
     from reader.ui.language_switcher import LanguageSwitcher
+    from reader.ui.notice import Notice
+    from reader.ui.status_line import StatusLine
+    from reader.ui.surroundings import Surroundings
+    from reader.ui.theme import Theme
+    from reader.ui.timeline_pane import TimelinePane
 
 SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
 """The steps of the text size, in per cent."""
 KEEP_AFTER = 1500
 """Milliseconds without scrolling after which the position is kept."""
+HEADER_HEIGHT = 51
+STATUS_HEIGHT = 29
+"""In pixels; fixed, so that the text does not move when header and status line are made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """What the window remembers from one start to the next."""
 
     settings: Settings
     positions: Positions
+
+
+def _stand_in(name: str, height: int) -> QWidget:
+    """Return an empty widget that holds a part's place; the style sheet knows it by the part's name."""
+    made = QFrame()
+    made.setObjectName(name)
+    made.setFixedHeight(height)
+    return made
 
 
 class MainWindow(QMainWindow):
@@ -66,94 +77,123 @@ class MainWindow(QMainWindow):
     """What was asked for can't be done: an error, for which others find the words."""
     document_dropped = Signal(str)
     """A file was dropped on the window: its path."""
+    furnished = Signal()
+    """All of the window is there."""
 
-    def __init__(self, switcher: LanguageSwitcher, kept: Kept, icons: Icons, themes: Path) -> None:
+    def __init__(self, switcher: LanguageSwitcher, kept: Kept, fonts: Fonts, resources: Path) -> None:
         super().__init__()
         self.setObjectName("hashiya")
         self.setMinimumSize(480, 400)
-        self.setAcceptDrops(True)
         self._switcher = switcher
         self._kept = kept
-        self._themes = themes
+        self._fonts = fonts
+        self._resources = resources
         self._editions: Editions | None = None
         self._told_not_kept = False
-        self._icons = icons
+        self._surroundings: Surroundings | None = None
         self._layout = Layout(kept.settings.get(keys.LAYOUT))
-        self._theme = load_theme(themes, resolve_theme(kept.settings.get(keys.THEME)))
-        self.actions_ = make_actions(self)
+        self._theme = self._load_theme(theme_at_start(kept.settings.get(keys.THEME)))
         self.article = ArticleView(self)
-        self.timeline = TimelinePane(self)
-        self.panes = Panes(self.article, self.timeline, self)
-        self.header = HeaderBar(icons, self)
-        self.notice = Notice(icons, self)
-        self.status = StatusLine(self)
+        self.panes = Panes(self.article, self)
+        self._stand_ins = (_stand_in("headerBar", HEADER_HEIGHT), _stand_in("statusLine", STATUS_HEIGHT))
         self._lay_out()
-        self.cards = CardPresenter(self, self.article, icons)
-        self.link = TimelineLink(self.article, self.timeline)
         self._keep_later = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._connect()
         self._restore_size()
+        self._paint_theme()
         self._show_language(switcher.catalog)
-        self._show_theme()
 
     # Composition
 
     def _lay_out(self) -> None:
         central = QWidget(self)
-        layout = QVBoxLayout(central)
+        self._rows = layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.notice)
+        layout.addWidget(self._stand_ins[0])
         layout.addWidget(self.panes, 1)
-        layout.addWidget(self.status)
+        layout.addWidget(self._stand_ins[1])
         self.setCentralWidget(central)
-        self.addActions(list(self.actions_.all()))
-        self.header.set_timeline_action(self.actions_.timeline)
-        self._fill_menu()
-
-    def _fill_menu(self) -> None:
-        menu, actions = self.header.menu_button.menu(), self.actions_
-        groups = (
-            (actions.open,),
-            (actions.larger, actions.smaller, actions.usual_size),
-            tuple(actions.themes.values()),
-            tuple(actions.layouts.values()),
-            (actions.next_language, actions.digits, actions.timeline, actions.caret),
-            (actions.about, actions.quit),
-        )
-        for number, group in enumerate(groups):
-            if number:
-                menu.addSeparator()
-            menu.addActions(list(group))
 
     def _connect(self) -> None:
-        actions = self.actions_
         self._switcher.switched.connect(self._show_language)
-        self.header.language_chosen.connect(self.set_language)
-        self.header.layout_chosen.connect(self.set_layout)
-        self.article.view_moved.connect(self._on_moved)
-        self.cards.event_shown.connect(self.timeline.set_current)
-        self.cards.timeline_requested.connect(self._show_in_timeline)
-        self.panes.timeline_shown.connect(self._on_timeline_shown)
+        self.article.view_moved.connect(self._keep_later.start)
+        self.article.shown.connect(self._furnish_soon)
+        self.panes.timeline_shown.connect(self._keep_timeline_shown)
         self.panes.width_chosen.connect(lambda width: self.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
         self._keep_later.timeout.connect(self.keep_position)
-        actions.open.triggered.connect(self.open_requested)
-        actions.next_language.triggered.connect(self._next_language)
-        actions.next_pane.triggered.connect(self._next_pane)
-        actions.timeline.triggered.connect(self.panes.toggle_timeline)
-        actions.larger.triggered.connect(lambda: self._step_size(1))
-        actions.smaller.triggered.connect(lambda: self._step_size(-1))
-        actions.usual_size.triggered.connect(lambda: self.set_text_size(100))
-        actions.digits.triggered.connect(self._set_digits)
-        actions.caret.triggered.connect(self.article.select_with_keyboard)
-        actions.about.triggered.connect(lambda: show_about(self, self.words))
-        actions.quit.triggered.connect(self.close)
-        for value, action in actions.layouts.items():
-            action.triggered.connect(lambda _checked, value=value: self.set_layout(value))
-        for value, action in actions.themes.items():
-            action.triggered.connect(lambda _checked, value=value: self.set_theme(value))
+
+    # What stands around the article, made once the text is seen or when it is first asked for
+
+    def _furnish_soon(self) -> None:
+        if self._surroundings is None:
+            QTimer.singleShot(0, self, lambda: self.around)
+
+    @property
+    def around(self) -> Surroundings:
+        """What stands around the article."""
+        if self._surroundings is None:
+            self._furnish()
+        assert self._surroundings is not None  # noqa: S101  # made just now
+        return self._surroundings
+
+    def _furnish(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from reader.ui.icons import Icons
+        from reader.ui.surroundings import Surroundings
+
+        if self._fonts.register_all():
+            self.article.break_lines_anew()
+        icons = Icons(self._resources / "icons")
+        QApplication.setWindowIcon(icons.application_icon())
+        self._surroundings = made = Surroundings(self, icons)
+        made.header.setFixedHeight(HEADER_HEIGHT)
+        made.status.setFixedHeight(STATUS_HEIGHT)
+        for stand_in, part in zip(self._stand_ins, (made.header, made.status), strict=True):
+            self._rows.replaceWidget(stand_in, part)
+            stand_in.deleteLater()
+        self._rows.insertWidget(1, made.notice)
+        self.panes.set_timeline(made.timeline)
+        made.retranslate(self.words, self.words.language)
+        self._show_choices()
+        self._draw()
+        self._show_surroundings()
+        self.setAcceptDrops(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._show_theme())
+        if resolve_theme(self._kept.settings.get(keys.THEME)) != self._theme.name:
+            self._show_theme()
+        self.furnished.emit()
+
+    @property
+    def actions_(self) -> Actions:
+        """What the reader can ask the window for."""
+        return self.around.actions
+
+    @property
+    def header(self) -> HeaderBar:
+        """The bar above the article."""
+        return self.around.header
+
+    @property
+    def notice(self) -> Notice:
+        """The line for what the reader should know."""
+        return self.around.notice
+
+    @property
+    def status(self) -> StatusLine:
+        """The line below the article."""
+        return self.around.status
+
+    @property
+    def timeline(self) -> TimelinePane:
+        """The timeline beside the article."""
+        return self.around.timeline
+
+    @property
+    def cards(self) -> CardPresenter:
+        """The card on a mention."""
+        return self.around.cards
 
     # What is read
 
@@ -172,7 +212,7 @@ class MainWindow(QMainWindow):
         if self._editions is not None:
             self.keep_position()
         self._editions = editions
-        position = self._kept.positions.get(editions.publication.id)
+        position = self._kept.positions.get(editions.id)
         self._show_editions()
         if block is not None:
             self.article.go_to_block(block)
@@ -198,7 +238,7 @@ class MainWindow(QMainWindow):
         block = edition.block_by_id.get(anchor.block) or edition.blocks[0]
         offset = round(anchor.share * len(block.text)) if anchor.block else 0
         try:
-            self._kept.positions.keep(self._editions.publication.id, Position(block.id, offset))
+            self._kept.positions.keep(self._editions.id, Position(block.id, offset))
         except NotKeptError as error:
             self._tell_not_kept(error)
 
@@ -215,21 +255,23 @@ class MainWindow(QMainWindow):
         if self._editions is None:
             return
         shown = self._shown_editions()
-        words, voice = self.words, self._voice(self.words.language)
         style = ArticleStyle(self._theme, self._scale)
         heads = [head_of(edition, self._voice(edition.language)) for edition in shown]
         document = ArticleDocument(shown, heads, style, self._layout)
-        self.link.set_edition(shown[0])
-        self.timeline.set_edition(shown[0], voice)
-        self.article.set_content(document, self._theme, self._scale, voice.formats.number)
-        self.cards.set_editions(shown, [self._voice(edition.language) for edition in shown], voice)
-        self.header.set_title(shown[0].title)
-        self.header.set_languages(self._switcher.languages, words.language)
-        self.header.set_layouts_possible(len(self._editions.languages) > 1)
-        self.status.set_provenance(shown[0].provenance, shown[0].provenance_detail)
-        fill_contents(self.header.contents_button.menu(), shown[0], words, self.article.go_to_block)
-        self.setWindowTitle(words.pgettext("window title", "{title} – Hashiya").format(title=shown[0].title))
-        self._on_moved()
+        if self._surroundings is not None:
+            self._surroundings.let_go()
+        number = self._voice(self.words.language).formats.number
+        self.article.set_content(document, self._theme, self._scale, number)
+        self._show_surroundings()
+        self.setWindowTitle(self.words.pgettext("window title", "{title} – Hashiya").format(title=shown[0].title))
+
+    def _show_surroundings(self) -> None:
+        if self._surroundings is None or self._editions is None:
+            return
+        shown = self._shown_editions()
+        voices = [self._voice(edition.language) for edition in shown]
+        interface = self._voice(self.words.language)
+        self._surroundings.show_editions(shown, voices, interface, self._editions.languages)
 
     def _voice(self, tag: str) -> Voice:
         words = self._switcher.words_of(tag)
@@ -253,20 +295,25 @@ class MainWindow(QMainWindow):
             return
         self.keep(keys.LANGUAGE, tag)
 
-    def _next_language(self) -> None:
+    def next_language(self) -> None:
+        """Switch to the language after the one in force."""
         tags = self._switcher.languages
         self.set_language(tags[(tags.index(self.words.language) + 1) % len(tags)])
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the interface can be in."""
+        return self._switcher.languages
+
     def _show_language(self, words: Catalog) -> None:
-        rtl = direction(words.language) is Direction.RTL
+        if self._surroundings is None:
+            self._fonts.register_first(words.language)
         QApplication.setFont(interface_font(words.language))
         self._show_locale()
-        self.actions_.retranslate(words)
-        self.header.retranslate(words, words.language)
-        self.notice.retranslate(words)
         self.article.setAccessibleName(words.gettext("Article"))
-        self.actions_.digits.setVisible(words.language == "ar")
-        self._draw(rtl=rtl)
+        if self._surroundings is not None:
+            self._surroundings.retranslate(words, words.language)
+        self._draw()
         self.panes.place_again()
         self._show_editions()
 
@@ -289,33 +336,41 @@ class MainWindow(QMainWindow):
         self.keep(keys.THEME, choice)
         self._show_theme()
 
-    def _show_theme(self) -> None:
-        choice = self._kept.settings.get(keys.THEME)
-        self._theme = load_theme(self._themes, resolve_theme(choice))
-        self.actions_.themes[choice].setChecked(True)
+    def _load_theme(self, name: str) -> Theme:
+        return load_theme(self._resources / "themes", name)
+
+    def _paint_theme(self) -> None:
         QApplication.setPalette(palette(self._theme))
         self.setStyleSheet(style_sheet(self._theme))
-        self._draw(rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
-        self._show_editions()
-        self.cards.set_appearance(self._theme, self._scale)
 
-    def _draw(self, *, rtl: bool) -> None:
-        tag = self.words.language
-        self.header.set_appearance(self._theme, tag, rtl=rtl)
-        self.notice.set_appearance(self._theme, tag, rtl=rtl)
-        self.status.set_appearance(self._theme, tag)
-        self.timeline.set_appearance(self._theme, tag, self._scale)
-        icon = self._icons.icon("timeline", self._theme.color("text"), rtl=rtl)
-        self.actions_.timeline.setIcon(icon)
+    def _show_theme(self) -> None:
+        """Draw in the theme that is chosen."""
+        self._theme = self._load_theme(resolve_theme(self._kept.settings.get(keys.THEME)))
+        self._paint_theme()
+        self._show_choices()
+        self._draw()
+        self._show_editions()
+
+    def _show_choices(self) -> None:
+        if self._surroundings is not None:
+            settings = self._kept.settings
+            arabic_digits = settings.get(keys.DIGITS) == "arab"
+            theme = settings.get(keys.THEME)
+            self._surroundings.set_choices(theme, self._layout.value, arabic_digits=arabic_digits)
+
+    def _draw(self) -> None:
+        if self._surroundings is not None:
+            rtl = direction(self.words.language) is Direction.RTL
+            self._surroundings.set_appearance(self._theme, self.words.language, self._scale, rtl=rtl)
 
     def set_text_size(self, per_cent: int) -> None:
         """Set the size of the text, in per cent."""
         self.keep(keys.TEXT_SIZE, per_cent)
-        self._draw(rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        self._draw()
         self._show_editions()
-        self.cards.set_appearance(self._theme, self._scale)
 
-    def _step_size(self, step: int) -> None:
+    def step_text_size(self, step: int) -> None:
+        """Set the next larger size (1) or the next smaller one (-1)."""
         now = self._kept.settings.get(keys.TEXT_SIZE)
         larger = [size for size in SIZES if size > now]
         smaller = [size for size in SIZES if size < now]
@@ -327,56 +382,23 @@ class MainWindow(QMainWindow):
         """Show one edition, two side by side, or one under the other block by block."""
         self._layout = Layout(value)
         self.keep(keys.LAYOUT, value)
-        self._show_layout()
+        self._show_choices()
         self._show_editions()
 
-    def _show_layout(self) -> None:
-        self.actions_.layouts[self._layout.value].setChecked(True)
-        self.header.layouts.set_value(self._layout.value)
-
-    def _set_digits(self, arabic_indic: bool) -> None:
+    def set_arabic_digits(self, arabic_indic: bool) -> None:
+        """Write the numbers of an Arabic interface as ٠١٢٣, or as 0123."""
         self.keep(keys.DIGITS, "arab" if arabic_indic else "latn")
         self._show_locale()
         self._show_editions()
 
-    # Panes
-
-    def _next_pane(self) -> None:
-        """Go round: article, timeline if it is open, header."""
-        stops: list[QWidget] = [self.article]
-        if self.panes.shows_timeline and self.timeline.view.isVisible():
-            stops.append(self.timeline.view)
-        stops.append(self.header.contents_button)
-        current = QApplication.focusWidget()
-        index = next((i for i, stop in enumerate(stops) if current is stop), len(stops) - 1)
-        if current is not None and self.header.isAncestorOf(current):
-            index = len(stops) - 1
-        stops[(index + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _on_timeline_shown(self, shown: bool) -> None:
-        self.actions_.timeline.setChecked(shown)
+    def _keep_timeline_shown(self, shown: bool) -> None:
         if not self.panes.is_drawer:
             self.keep(keys.TIMELINE_SHOWN, shown)
-
-    def _show_in_timeline(self, event: str) -> None:
-        if not self.panes.shows_timeline:
-            self.panes.toggle_timeline()
-        self.timeline.choose(event)
 
     def show_card(self, mention: Mention) -> None:
         """Go to a mention and open its card."""
         self.article.go_to_mention(mention, flash=False)
         self.cards.open(mention)
-
-    def _on_moved(self) -> None:
-        if self._editions is None:
-            return
-        edition = self._shown_editions()[0]
-        progress = self.article.progress()
-        blocks = self.article.visible_blocks()
-        top = edition.block_by_id.get(self.article.top_block()) if blocks else None
-        self.status.set_place(status_words(edition, top, progress, self._voice(self.words.language)), progress)
-        self._keep_later.start()
 
     # From one start to the next
 
@@ -394,12 +416,10 @@ class MainWindow(QMainWindow):
 
     def _restore_size(self) -> None:
         settings = self._kept.settings
-        self._show_layout()
-        self.actions_.digits.setChecked(settings.get(keys.DIGITS) == "arab")
         stored = settings.get(keys.WINDOW_GEOMETRY)
-        if not stored or not self.restoreGeometry(QByteArray.fromBase64(QByteArray(stored.encode()))):
+        if not stored or not self.restoreGeometry(b64decode(stored, validate=False)):
             self.resize(1360, 880)
-        self.panes.set_timeline(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
+        self.panes.arrange(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""
@@ -415,6 +435,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open, one thing at a time: card, keyboard's mark, drawer."""
+        from PySide6.QtCore import Qt
+
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.cards.card.isVisible():

@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QTextDocument
 
 from reader.language.languages import Direction
 from reader.publication.edition import MentionKind
-from reader.ui.article_document import Layout
 from reader.ui.article_geometry import line_boxes
+from reader.ui.article_style import mark_scale
+from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ SIZE = 19
 """Across a mark, in pixels."""
 DISTANCE = 12
 """Between the text and its marks, in pixels."""
-
-
-def mark_scale(scale: float) -> float:
-    """Return by how much the marks grow with the text: less than it, so that they stay in the margin."""
-    return 1 + (scale - 1) * 0.7 if scale > 1 else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -18,7 +18,7 @@ NARROW = 900
 DRAWER_WIDTH = 390
 
 
-class Panes(QWidget):
+class Panes(QFrame):
     """Holds the two panes and decides where the timeline stands."""
 
     timeline_shown = Signal(bool)
@@ -26,16 +26,18 @@ class Panes(QWidget):
     width_chosen = Signal(int)
     """The reader moved the border of the timeline: its new width."""
 
-    def __init__(self, article: ArticleView, timeline: TimelinePane, parent: QWidget | None = None) -> None:
+    def __init__(self, article: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articleArea")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article = article
-        self._timeline = timeline
+        self._timeline: QWidget = QFrame(self)
+        self._timeline.setObjectName("timelinePane")
         self._wanted = True
         self._drawer_open = False
         self._width = DRAWER_WIDTH
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._focus_of_timeline: QWidget = self._timeline
+        self._is_furnished = False
+        self._splitter = QSplitter()  # with a parent, PySide would look for an orientation among Qt's enumerations
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(article)
@@ -55,11 +57,27 @@ class Panes(QWidget):
         """Whether the timeline is open, in whichever form."""
         return self._drawer_open if self._is_drawer else self._wanted
 
-    def set_timeline(self, *, wanted: bool, width: int) -> None:
+    def arrange(self, *, wanted: bool, width: int) -> None:
         """Show the timeline beside the article or not, at a width in pixels."""
         self._wanted, self._width = wanted, width
         self._is_drawer = None
         self._arrange()
+
+    def set_timeline(self, timeline: TimelinePane) -> None:
+        """Put the timeline where its place was held."""
+        stand_in, self._timeline = self._timeline, timeline
+        self._is_furnished = True
+        self._focus_of_timeline = timeline.view
+        timeline.setProperty("drawer", self._is_drawer)
+        timeline.setVisible(stand_in.isVisibleTo(self))
+        if self._is_drawer:
+            timeline.setParent(self)
+            timeline.hide()
+            self._place_drawer()
+        else:
+            self._splitter.replaceWidget(1, timeline)
+        stand_in.deleteLater()
+        timeline.style().polish(timeline)
 
     def toggle_timeline(self) -> None:
         """Show the timeline if it is hidden, hide it if it is shown."""
@@ -79,7 +97,7 @@ class Panes(QWidget):
         self._drawer_open = opened
         self._place_drawer()
         self._timeline.setVisible(opened)
-        (self._timeline.view if opened else self._article).setFocus()
+        (self._focus_of_timeline if opened else self._article).setFocus()
         self.timeline_shown.emit(opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,12 +125,13 @@ class Panes(QWidget):
             self._splitter.setStretchFactor(1, 0)
             self._splitter.setSizes([max(1, self.width() - self._width), self._width])
             self._timeline.setVisible(self._wanted)
-        self._timeline.style().polish(self._timeline)
+        if self._is_furnished:
+            self._timeline.style().polish(self._timeline)
         self.timeline_shown.emit(self.shows_timeline)
 
     def _place_drawer(self) -> None:
         width = min(DRAWER_WIDTH, max(260, self.width() - 64))
-        x = 0 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - width
+        x = 0 if self.isRightToLeft() else self.width() - width
         self._timeline.setGeometry(QRect(x, 0, width, self.height()))
         self._timeline.raise_()
 

@@ -1,23 +1,24 @@
-"""Themes: colours by name from a TOML file, and the palette and style sheet made of them."""
+"""Themes: colours by name from a file, and the palette and style sheet made of them."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from reader.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from PySide6.QtGui import QBrush
+
 SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record):
     """Named colours for one look of the window; the names are those of resources/themes/README.md."""
 
     name: str
@@ -28,10 +29,17 @@ class Theme:
         """Return a colour by name."""
         return QColor(self.colors[name])
 
+    def brush(self, name: str) -> QBrush:
+        """Return a brush that fills with a colour."""
+        # By way of a palette: to make one directly, PySide would look for a pattern among Qt's own enumerations.
+        scratch = QPalette()
+        scratch.setColor(QPalette.ColorRole.Text, self.color(name))
+        return scratch.text()
+
 
 def load_theme(folder: Path, name: str) -> Theme:
     """Return a theme by name from the folder of themes."""
-    values = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    values = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     return Theme(values["name"], values["dark"], values["colors"])
 
 
@@ -39,8 +47,22 @@ def resolve_theme(choice: str) -> str:
     """Return the name of the theme to show for a reader's choice: the system's scheme decides for "system"."""
     if choice != SYSTEM:
         return choice
+    from PySide6.QtCore import Qt
+
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return "dark" if dark else "light"
+
+
+def theme_at_start(choice: str) -> str:
+    """Return what :func:`resolve_theme` does, told by the system's palette: ours is not set yet.
+
+    Quicker than to ask for the scheme (see ArticleStyle on Qt's enumerations); the window asks for that later.
+    """
+    if choice != SYSTEM:
+        return choice
+    system = QGuiApplication.palette()
+    paper, ink = system.color(QPalette.ColorRole.Window), system.color(QPalette.ColorRole.WindowText)
+    return "dark" if paper.lightness() < ink.lightness() else "light"
 
 
 def palette(theme: Theme) -> QPalette:

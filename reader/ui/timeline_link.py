@@ -26,8 +26,8 @@ class TimelineLink(QObject):
         view.mention_entered.connect(self._point_at)
         pane.event_chosen.connect(self.go_to_event)
 
-    def set_edition(self, edition: Edition) -> None:
-        """Tie another edition's events."""
+    def set_edition(self, edition: Edition | None) -> None:
+        """Tie another edition's events, or none."""
         self._edition = edition
         self._last = ("", -1)
 

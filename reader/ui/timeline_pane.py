@@ -33,6 +33,7 @@ class TimelinePane(QWidget):
         self.model = TimelineModel(self)
         self.view = TimelineView(self)
         self.view.setModel(self.model)
+        self.model.modelReset.connect(self.view.delegate.forget)
         self.scale = TimelineScale(self)
         self._title = named(QLabel(), "paneTitle")
         self._count = named(QLabel(), "paneCount")

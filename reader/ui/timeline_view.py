@@ -52,6 +52,8 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme: Theme | None = None
+        self._measured: dict[int, dict[str, QRect]] = {}
+        self._measured_width = 0
         self.set_faces("en", 1.0)
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,10 +63,15 @@ class TimelineDelegate(QStyledItemDelegate):
     def set_faces(self, language: str, scale: float) -> None:
         """Draw in a language's faces at a scale from now on."""
         self._scale = scale
+        self.forget()
         self._date = interface_font(language, scale, size=12, semibold=True)
         self._small = interface_font(language, scale, size=12)
         self._title = interface_font(language, scale, size=14)
         self._year = reading_font(language, scale, semibold=True, factor=1.12)
+
+    def forget(self) -> None:
+        """Measure every row anew when it is next asked for: faces or rows are others."""
+        self._measured = {}
 
     @property
     def year_height(self) -> int:
@@ -78,8 +85,15 @@ class TimelineDelegate(QStyledItemDelegate):
         if row.event is None:
             top = 0 if index.row() == 0 else round(10 * self._scale)
             return QSize(width, self.year_height + top)
-        boxes = self._boxes(QRect(0, 0, width, 0), row)
-        return QSize(width, boxes["row"].height())
+        return QSize(width, self._boxes_of(index.row(), width, row)["row"].height())
+
+    def _boxes_of(self, number: int, width: int, row: Row) -> dict[str, QRect]:
+        """Return the boxes of a row that stands at 0, 0: worked out once: a list asks for heights often."""
+        if width != self._measured_width:
+            self._measured, self._measured_width = {}, width
+        if number not in self._measured:
+            self._measured[number] = self._boxes(QRect(0, 0, width, 0), row)
+        return self._measured[number]
 
     def _boxes(self, rect: QRect, row: Row) -> dict[str, QRect]:
         """Return where the pieces of an event's row stand, for a left-to-right list."""
@@ -147,7 +161,8 @@ class TimelineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row, theme: Theme
     ) -> None:
         rect, rtl = _rect(option), _rtl(option)
-        boxes = {name: _mirror(rect, box, rtl) for name, box in self._boxes(rect, row).items()}
+        measured = self._boxes_of(index.row(), rect.width(), row)
+        boxes = {name: _mirror(rect, box.translated(rect.topLeft()), rtl) for name, box in measured.items()}
         lit = bool(index.data(Role.LIT))
         current = bool(index.data(Role.CURRENT))
         state = option.state

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.records import Record
 
 if TYPE_CHECKING:
     from reader.language.formats import Formats
     from reader.language.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Record):
     """The interface's words in a language, and its dates and numbers."""
 
     language: str

@@ -1,20 +1,29 @@
 """From the start of the process to the first readable text: Hashiya beside the least that its toolkit costs.
 
 The floor is a bare PySide6 window with a QTextBrowser that shows the same text. Both are started in turn, so that a
-noisy machine is noisy for both; what is reported is the median of each and their ratio, for time and peak memory.
+noisy machine is noisy for both. Reported are the medians and their ratio: of the time that passes, of the processor's
+time (which other programs disturb less) and of the peak memory. With --cold the system's file cache is emptied before
+each start (Linux, root).
 
-    python -m tests.benchmarks.startup [--rounds N] [--command "path/to/hashiya …"]
+    python -m tests.benchmarks.startup [--rounds N] [--language TAG] [--cold]
+    python -m tests.benchmarks.startup --command "dist/hashiya/hashiya" --floor "build/floor/floor"
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
+
+from reader.library.database import open_database
+from reader.library.settings import LANGUAGE, Settings
 
 FLOOR = """
 import sys
@@ -34,60 +43,59 @@ view.viewport().installEventFilter(painted)
 view.show()
 application.exec()
 """
-
-HASHIYA = """
-import sys
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
-from reader.app import Application, OpenOptions
-from reader.library.database import open_in_memory
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.parent().content is not None:
-            QApplication.instance().quit()
-        return False
-options = OpenOptions(language=sys.argv[2])
-application = Application(options, open_in_memory())
-painted = Painted()
-application.window.article.viewport().installEventFilter(painted)
-application.open(options)
-application.run()
-"""
+TREE = Path(__file__).resolve().parents[2]
+ARTICLE = TREE / "resources" / "publications" / "karabakh-2020" / "article.md"
 
 
-def run(code: str, *arguments: str) -> tuple[float, int]:
-    """Return the seconds and the peak memory in KB of a process that ends at its first painted text."""
+class Start(NamedTuple):
+    """What one start took: seconds that passed, seconds of the processor, and memory at its peak in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def start(command: list[str], *, cold: bool) -> Start:
+    """Run a program that ends by itself at its first painted text."""
+    if cold:
+        subprocess.run(["sync"], check=True)
+        Path("/proc/sys/vm/drop_caches").write_text("3\n", encoding="ascii")
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    )
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     spent = time.perf_counter() - begin
     if status:
-        raise SystemExit(f"the process failed: {status}")
-    return spent, usage.ru_maxrss
+        raise SystemExit(f"the program failed with status {status}: {shlex.join(command)}")
+    return Start(spent, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--language", default="en")
+    parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--command", type=shlex.split, default=[sys.executable, "-m", "reader"])
+    parser.add_argument("--floor", type=shlex.split, default=[sys.executable, "-c", FLOOR])
     options = parser.parse_args()
-    article = Path(__file__).parents[2] / "resources" / "publications" / "karabakh-2020" / "article.md"
-    floor: list[tuple[float, int]] = []
-    ours: list[tuple[float, int]] = []
-    for _ in range(options.rounds + 1):
-        floor.append(run(FLOOR, str(article)))
-        ours.append(run(HASHIYA, str(article), options.language))
-    report("first readable text, s", [t for t, _ in floor[1:]], [t for t, _ in ours[1:]])
-    report("peak memory, MB", [m / 1024 for _, m in floor[1:]], [m / 1024 for _, m in ours[1:]])
+    # Both as they are installed: with their modules compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as home:
+        # A home of its own, kept from one round to the next as a reader's is.
+        os.environ.update(QT_QPA_PLATFORM="offscreen", HASHIYA_UNTIL="first-text", XDG_DATA_HOME=home)
+        database = open_database(Path(home, "hashiya"))
+        Settings(database).set(LANGUAGE, options.language)
+        database.close()
+        measure([*options.floor, str(ARTICLE)], options.command, options.rounds, cold=options.cold)
 
 
-def report(name: str, floor: list[float], ours: list[float]) -> None:
-    """Print the medians and their ratio."""
-    low, high = statistics.median(floor), statistics.median(ours)
-    print(f"{name}: floor {low:.3f}, Hashiya {high:.3f}, ratio {high / low:.2f}")
+def measure(floor: list[str], ours: list[str], rounds: int, *, cold: bool) -> None:
+    """Start both in turn, once more than asked for: the first round makes caches and is not counted."""
+    pairs = [(start(floor, cold=cold), start(ours, cold=cold)) for _ in range(rounds + 1)][1:]
+    for number, name in enumerate(("first readable text, s", "processor, s", "peak memory, MB")):
+        low, high = (statistics.median(pair[side][number] for pair in pairs) for side in (0, 1))
+        ratio = statistics.median(pair[1][number] / pair[0][number] for pair in pairs)
+        print(f"{name}: floor {low:.3f}, Hashiya {high:.3f}, ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reader.language.folding import BIDI_CONTROLS, EVERYTHING, EXACT, SPELLING, Folding, fold, fold_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from reader.language.folding import (
+    BIDI_CONTROLS,
+    EVERYTHING,
+    EXACT,
+    LITERAL,
+    SPELLING,
+    Folding,
+    fold,
+    fold_key,
+    lit_end,
+)
 
 HADITH_WORDS = "ثُمَّ تَكُونُ خِلَافَةٌ عَلَى مِنْهَاجِ النُّبُوَّةِ"
 
@@ -27,7 +32,7 @@ MIXED = st.text(
 )
 TEXTS = st.one_of(MIXED, st.text())
 ANY_PACE = settings(deadline=None)  # the machine may be busy
-FOLDINGS = st.builds(Folding, *[st.booleans()] * 6)
+FOLDINGS = st.builds(Folding, *[st.booleans()] * 9)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +76,22 @@ def test_folds(shown: str, folded: str) -> None:
     ("switch", "left", "right"),
     [
         ("marks", "خِلافة", "خلافة"),
-        ("letters", "أحمد", "احمد"),
-        ("letters", "على", "علي"),
-        ("letters", "خلافة", "خلافه"),
-        ("letters", "سؤال", "سوال"),
-        ("letters", "مئذنة", "ميذنة"),
+        ("hamza", "أحمد", "احمد"),
+        ("yeh", "على", "علي"),
+        ("teh", "خلافة", "خلافه"),
+        ("hamza", "سؤال", "سوال"),
+        ("hamza", "مئذنة", "ميذنة"),
         ("tatweel", "خـلافة", "خلافة"),
         ("digits", "٢٠٢٠", "2020"),
         ("case", "BAKU", "baku"),
         ("accents", "Erdoğan", "Erdogan"),
         ("accents", "Łódź", "Lodz"),
+        ("hamza", "ٱلله", "الله"),
+        ("yeh", "فارسی", "فارسي"),
+        ("teh", "مدینۃ", "مدینه"),
+        ("typography", "“O’Brien”", '"O\'Brien"'),
+        ("typography", "ﷺ ﻻ ﬁ", "صلى الله عليه وسلم لا fi"),
+        ("typography", "\u2067باکو\u2069", "باكو"),
     ],
 )
 def test_each_class_is_a_switch(switch: str, left: str, right: str) -> None:
@@ -88,7 +99,7 @@ def test_each_class_is_a_switch(switch: str, left: str, right: str) -> None:
     assert fold_key(left, replace(EVERYTHING, **{switch: False})) != fold_key(
         right, replace(EVERYTHING, **{switch: False})
     )
-    assert fold_key(left, replace(EXACT, **{switch: True})) == fold_key(right, replace(EXACT, **{switch: True}))
+    assert fold_key(left, replace(LITERAL, **{switch: True})) == fold_key(right, replace(LITERAL, **{switch: True}))
 
 
 def test_presets() -> None:
@@ -97,10 +108,11 @@ def test_presets() -> None:
     assert fold_key("عَلَى", SPELLING) == fold_key("على", SPELLING)
     assert fold_key("US", SPELLING) != fold_key("us", SPELLING)
     assert fold_key("خِلـافة «A»", EXACT) == 'خِلـافة "A"'
+    assert fold_key("\u2067خِلـافة «A»", LITERAL) == "\u2067خِلـافة «A»"
 
 
 def test_hamza_composed_or_not_is_one_text() -> None:
-    spelled = Folding(letters=False)
+    spelled = Folding(hamza=False)
     assert fold_key("أب مؤمن", spelled) == fold_key("ا\u0654ب مو\u0654من", spelled)
 
 
@@ -172,6 +184,7 @@ def test_folding_is_idempotent(text: str, folding: Folding) -> None:
 @ANY_PACE
 @given(TEXTS, FOLDINGS)
 def test_canonically_equivalent_texts_fold_alike(text: str, folding: Folding) -> None:
+    assume(folding != LITERAL)
     folded = fold_key(text, folding)
     assert fold_key(unicodedata.normalize("NFC", text), folding) == folded
     assert fold_key(unicodedata.normalize("NFD", text), folding) == folded
@@ -205,21 +218,29 @@ def test_neighbouring_spans_never_overlap(text: str, data: st.DataObject) -> Non
     assert before[1] <= after[0] or before == after or shares_a_character or kept_mark_follows
 
 
-@pytest.mark.parametrize(
-    "sample", [HADITH_WORDS + " ", "Erdoğan said on 27/9/2020 that “we” agree. ", "قال الرئيس إنه لن ينسحب. "]
-)
-def test_folding_costs_no_more_than_some_normalizations(sample: str) -> None:
-    text = (sample * 3000)[:30_000]
-    fold(text)  # the characters of the sample are met once
+@ANY_PACE
+@given(st.lists(TEXTS, min_size=1, max_size=4), FOLDINGS)
+def test_a_long_text_folds_as_its_characters_do(parts: list[str], folding: Folding) -> None:
+    text = " ".join(parts)
+    long = text + " " * 3000 + text
+    assert fold_key(long, folding) == fold(long, folding).text
 
-    def spent(work: Callable[[], object]) -> float:
-        took = []
-        for _ in range(5):
-            begun = time.process_time()
-            work()
-            took.append(time.process_time() - begun)
-        return min(took)
 
-    # Python's own decomposition and case folding of the same text, character by character as the index map asks for.
-    floor = spent(lambda: [unicodedata.normalize("NFKD", character).casefold() for character in text])
-    assert spent(lambda: fold(text)) < 5 * floor
+def test_a_long_text_of_many_characters_folds_too() -> None:
+    long = "".join(map(chr, range(0x100, 0x2000))) + "한국" * 100
+    assert fold_key(long) == fold(long).text
+
+
+@ANY_PACE
+@given(TEXTS)
+def test_nothing_is_folded_where_all_classes_are_off(text: str) -> None:
+    folded = fold(text, LITERAL)
+    assert folded.text == text == fold_key(text, LITERAL)
+    assert list(folded.starts) == list(range(len(text)))
+
+
+@ANY_PACE
+@given(MIXED, FOLDINGS, st.data())
+def test_what_is_lit_with_a_letter_folds_to_nothing(text: str, folding: Folding, data: st.DataObject) -> None:
+    end = data.draw(st.integers(0, len(text)))
+    assert fold_key(text[end : lit_end(text, end, folding)], folding) == ""

@@ -9,7 +9,7 @@ import pytest
 from reader import paths
 from reader.language.catalogs import Catalogs
 from reader.publication.bundle import load_bundle
-from reader.publication.editions import Editions
+from reader.publication.editions import BuiltEditions, Editions
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition
@@ -25,7 +25,7 @@ def publication() -> Publication:
 @pytest.fixture(scope="session")
 def editions(publication: Publication) -> Editions:
     """Return the editions of the bundled publication."""
-    return Editions(publication, Catalogs(paths.locales()))
+    return BuiltEditions(publication, Catalogs(paths.locales()))
 
 
 @pytest.fixture(scope="session", params=["en", "ar"])

@@ -13,7 +13,8 @@ from reader.errors import DocumentError, Fault
 from reader.export.text import edition_text
 from reader.language.catalogs import Catalogs
 from reader.publication.building import build_edition, edition_languages
-from reader.publication.bundle import find_document, load_bundle, load_document, load_draft
+from reader.publication.bundle import load_bundle, load_document, load_draft
+from reader.publication.opening import find_document
 
 MANIFEST = 'id = "small"\ntitle = "Small"\nlanguage = "en"\n'
 EVENT = (

@@ -10,7 +10,7 @@ import pytest
 from reader.export.text import edition_text
 from reader.language.languages import Direction
 from reader.publication.edition import MentionKind
-from reader.publication.model import BlockKind
+from reader.publication.kinds import BlockKind
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition

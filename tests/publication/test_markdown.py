@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import DocumentError, Fault
+from reader.publication.kinds import BlockKind
 from reader.publication.markdown import load_markdown, parse_markdown
-from reader.publication.model import BlockKind
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.timeline.scale import BrokenScale
+from reader.timeline.scale import BrokenScale, stretches
 
 extents = st.lists(
     st.tuples(st.integers(-800_000, 800_000), st.integers(0, 40_000)).map(lambda pair: (pair[0], sum(pair))),
@@ -36,6 +36,18 @@ def test_a_remote_event_is_broken_off_and_the_rest_stays_in_proportion() -> None
     assert len(axis.breaks) == 1
     from_1988, from_2009, from_2020 = (axis.position(y * year) for y in (1988, 2009, 2020))
     assert abs((from_2009 - from_1988) / (from_2020 - from_1988) - 21 / 32) < 0.01
+
+
+def test_several_remote_events_are_broken_off_together() -> None:
+    year = 365
+    recent = [(day * year, day * year + 1) for day in range(1900, 2020)]
+    remote = [(-44 * year, -44 * year + 1), (644 * year, 656 * year), (1258 * year, 1259 * year)]
+    assert stretches([*remote, *recent]) == [*remote, (1900 * year, 2019 * year + 1)]
+
+
+def test_where_all_lie_far_apart_nothing_is_broken_off() -> None:
+    apart = [(day, day + 1) for day in range(0, 100_000, 10_000)]
+    assert stretches(apart) == [(0, 90_001)]
 
 
 @given(extents)

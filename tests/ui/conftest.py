@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.app import Application, OpenOptions
+from reader.app import Application
 from reader.library.database import Database, open_in_memory
+from reader.open_options import OpenOptions
 from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ SESSION = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from reader.app import Application, OpenOptions
+from reader.app import Application
+from reader.open_options import OpenOptions
 from reader.cli import run
 from reader.library.database import open_database
 folder = Path(sys.argv[1])

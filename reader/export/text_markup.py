@@ -1,0 +1,162 @@
+"""The blocks of an edition as mark-up: each in its language and direction, with dates, terms, notes and marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.export.page import lines_markup, said_in, text_markup
+from reader.export.runs import Cover, chosen_links, stretches
+from reader.publication.edition import MentionKind
+from reader.publication.kinds import BlockKind
+
+if TYPE_CHECKING:
+    from reader.export.material import Column
+    from reader.export.page import Page
+    from reader.export.runs import Run, Stretch
+    from reader.publication.anchors import Span
+    from reader.publication.edition import EditionBlock, Mention, Part
+
+_QUOTED: Final = frozenset({BlockKind.QUOTATION, BlockKind.HADITH})
+_DATETIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+class BlockWriter:
+    """Writes the blocks of one column of a page."""
+
+    def __init__(self, page: Page, column: Column) -> None:
+        self._page = page
+        self._column = column
+        self._covers = _covers(page, column)
+
+    def block(self, block: EditionBlock, *, identifier: str = "") -> str:
+        """Return a block as an element; ``identifier`` is its id, empty for none."""
+        name = f' id="{text_markup(identifier)}"' if identifier else ""
+        if block.id == self._column.edition.title_block:
+            return self._element("h1", block, name)
+        if block.kind is BlockKind.HEADING:
+            return self._element(
+                f"h{min(6, max(2, block.level + (self._column.edition.title_block is None)))}", block, name
+            )
+        if block.kind in _QUOTED or len(block.parts) > 1:
+            inside = "".join(f"<p{said_in(part.language)}>{self._part(block, part)}</p>" for part in block.parts)
+            return (
+                f'<blockquote class="{block.kind}"{name}{said_in(self._column.edition.language)}>{inside}</blockquote>'
+            )
+        return self._element("p", block, name)
+
+    def _element(self, element: str, block: EditionBlock, name: str) -> str:
+        """Return a block in one language as one element."""
+        part = block.parts[0]
+        untold = "" if block.translated else f' title="{text_markup(self._untranslated(part.language))}"'
+        kind = block.kind if block.translated else f"{block.kind} untranslated"
+        inside = "".join(self._part(block, part) for part in block.parts)
+        return f'<{element} class="{kind}"{name}{said_in(part.language)}{untold}>{inside}</{element}>'
+
+    def _untranslated(self, tag: str) -> str:
+        from reader.language.languages import language
+
+        words = self._column.words
+        return words.gettext("Not translated yet; shown in {language}.").format(language=language(tag).endonym)
+
+    def _part(self, block: EditionBlock, part: Part) -> str:
+        page = self._page
+        notes = [m for m in block.mentions if m.kind is MentionKind.NOTE and page.material.options.notes]
+        links = chosen_links(m for m in block.mentions if m.kind is not MentionKind.NOTE and self._is_shown(m))
+        covers = self._covers.get(block.id, [])
+        after = {
+            end: _after_word(block.text, end) for end in [n.end for n in notes] + [c.end for c in covers if c.ends]
+        }
+        written = []
+        for stretch in stretches(part.start, part.end, links, covers, after.values()):
+            written.append(self._stretch(block, stretch))
+            written.extend(self._note_reference(n) for n in notes if stretch.start < after[n.end] <= stretch.end)
+            ending = [c for c in covers if c.ends and stretch.start < after[c.end] <= stretch.end]
+            written.extend(map(self._mark_reference, ending))
+        return "".join(written)
+
+    def _is_shown(self, mention: Mention) -> bool:
+        return mention.kind is MentionKind.DATE or self._page.target_id(self._column, mention) is not None
+
+    def _stretch(self, block: EditionBlock, stretch: Stretch) -> str:
+        inside = "".join(self._run(block, run) for run in stretch.runs)
+        mention = stretch.mention
+        if mention is None:
+            return inside
+        if mention.kind is MentionKind.DATE:
+            inside = _time(inside, mention.edtf or "")
+        target = self._page.target_id(self._column, mention)
+        if target is None:
+            return inside
+        if mention.kind is MentionKind.TERM:
+            return self._term(mention, target, inside)
+        return f'<a class="date" href="{self._page.href(target)}">{inside}</a>'
+
+    def _term(self, mention: Mention, target: str, inside: str) -> str:
+        """Return a term: a link to its entry, described by its definition, which the style sheet also shows on it."""
+        page = self._page
+        term = self._column.edition.term_by_id[mention.target or ""]
+        told = "" if page.epub else (
+            f' aria-describedby="{target}-definition" '
+            f'data-definition="{text_markup(f"{term.term}: {term.definition}")}"'
+        )  # fmt: skip
+        kind = page.kind("glossref", "doc-glossref")
+        return f'<a class="term"{kind} href="{page.href(target)}"{told}>{inside}</a>'
+
+    def _run(self, block: EditionBlock, run: Run) -> str:
+        inside = lines_markup(block.text[run.start : run.end])
+        for cover in reversed(run.covers):
+            first = cover.begins and cover.start == run.start
+            name = f' id="{self._page.marked_id(self._column, cover.number)}"' if first else ""
+            color = self._page.material.marks[cover.number - 1].mark.color
+            inside = f'<mark class="{color}"{name}>{inside}</mark>'
+        return inside
+
+    def _note_reference(self, mention: Mention) -> str:
+        page, column = self._page, self._column
+        note = column.edition.note_by_id[mention.target or ""]
+        # The note leads back to the passage in its own block.
+        at_home = mention.block == note.block
+        name = f' id="{page.note_reference_id(column, note.number)}"' if at_home else ""
+        label = column.words.gettext("Editors’ note {number}").format(number=column.formats.number(note.number))
+        return (
+            f'<sup class="reference"><a{name}{page.kind("noteref", "doc-noteref")} '
+            f'href="{page.href(page.note_id(column, note.number))}" aria-label="{text_markup(label)}">'
+            f"{text_markup(column.formats.number(note.number))}</a></sup>"
+        )
+
+    def _mark_reference(self, cover: Cover) -> str:
+        """Return the reference to what the reader wrote on a marked passage; nothing where that is nothing."""
+        page, column = self._page, self._column
+        if not page.material.marks[cover.number - 1].mark.note:
+            return ""
+        label = column.words.gettext("Your note")
+        return (
+            f'<sup class="reference"><a href="{page.href(page.mark_id(cover.number))}" '
+            f'aria-label="{text_markup(label)}">✎</a></sup>'
+        )
+
+
+def _after_word(text: str, end: int) -> int:
+    """Return the end of the word that a passage ends in: a reference inside it would tear Arabic letters apart."""
+    while end < len(text) and end > 0 and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _time(inside: str, edtf: str) -> str:
+    """Return a date as an element that says it to machines, where HTML has a form for it (a day, month or year)."""
+    if _DATETIME.fullmatch(edtf) and not edtf.startswith("0000"):
+        return f'<time datetime="{edtf}">{inside}</time>'
+    return f'<span class="time" data-edtf="{text_markup(edtf)}">{inside}</span>'
+
+
+def _covers(page: Page, column: Column) -> dict[str, list[Cover]]:
+    """Return what the marks cover in a column, by block."""
+    covers: dict[str, list[Cover]] = {}
+    for number, one in enumerate(page.material.marks, start=1):
+        spans: tuple[Span, ...] = one.spans_in(column.edition)
+        for place, span in enumerate(spans):
+            cover = Cover(span.start, span.end, number, begins=place == 0, ends=place == len(spans) - 1)
+            covers.setdefault(span.block, []).append(cover)
+    return covers

@@ -1,0 +1,142 @@
+"""An EPUB as a book: each chapter is a file of its spine, read when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reader.errors import DocumentError
+from reader.publication.addresses import Address
+from reader.publication.books import Book, Chapter, Entry
+from reader.publication.epub import read_package
+from reader.publication.heads import head_of
+from reader.publication.html_blocks import Page, page_address, read_page
+from reader.publication.html_tree import parse_page
+from reader.publication.kinds import BlockKind
+from reader.publication.model import Article
+from reader.publication.recognition import recognise_text
+
+if TYPE_CHECKING:
+    from reader.publication.containers import Container
+    from reader.publication.epub import Package
+
+_BLOCK: Final = re.compile(r"c(\d+)-p\d+")
+_KEPT_ANCHORS: Final = 64
+_ENOUGH: Final = 400
+"""The letters that tell a book's language."""
+_FIRST: Final = 5
+"""The chapters that are read for them at most."""
+
+
+class EpubBook(Book):
+    """An EPUB. The blocks of its twelfth chapter are ``c12-p1``, ``c12-p2`` and so on."""
+
+    def __init__(self, container: Container) -> None:
+        package = read_package(container)
+        self._spine = package.spine
+        self._numbers = {path: number for number, path in enumerate(package.spine, start=1)}
+        contents = self._contents(package)
+        head = head_of(
+            container.path,
+            title=package.title,
+            language=package.language or "en",
+            authors=package.creators,
+            date=package.date,
+            publisher=package.publisher,
+        )
+        super().__init__(head, container, _chapters(len(package.spine), contents), contents)
+        self.cover = package.cover
+        self._anchors: OrderedDict[int, dict[str, str]] = OrderedDict()
+        self._language = package.language or ""
+        self._direction = package.direction
+        self._settle_language()
+
+    def _contents(self, package: Package) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(
+                line.title,
+                line.level,
+                self._numbers.get(line.place.path, 0) if line.place else 0,
+                str(line.place) if line.place and line.place.path in self._numbers else "",
+            )
+            for line in package.contents
+        )
+
+    def _settle_language(self) -> None:
+        """Take the language that most of the first text is in, where the package's own can't be."""
+        weights: dict[str, int] = {}
+        sample = ""
+        for number in range(1, min(_FIRST, len(self._spine)) + 1):
+            try:
+                blocks = self.article(number).blocks
+            except DocumentError:
+                continue
+            for block in blocks:
+                weights[block.language] = weights.get(block.language, 0) + len(block.text)
+            sample = f"{sample} {' '.join(block.text for block in blocks)[:4_000]}"
+            if sum(weights.values()) >= _ENOUGH:
+                break
+        if not weights:
+            return
+        said = self._language
+        likeliest = max(weights, key=lambda tag: weights[tag]) if said else recognise_text(sample)
+        if likeliest != said and weights.get(said, 0) * 4 < sum(weights.values()):
+            self._language = likeliest
+            self.head = replace(self.head, language=likeliest)
+            self._kept.clear()
+            self._anchors.clear()
+
+    def _page(self, number: int) -> Page:
+        path = self._spine[number - 1]
+        data = self._container.read(path, self._container.limits.page)
+        tree = parse_page(data, path=self._container.path, xml=True, limits=self._container.limits)
+        if tree.root is None:
+            return Page((), {})
+        page = read_page(
+            tree.root,
+            address=path,
+            language=self._language or "en",
+            prefix=f"c{number}-",
+            limits=self._container.limits,
+        )
+        self._anchors[number] = page.anchors
+        if len(self._anchors) > _KEPT_ANCHORS:
+            self._anchors.popitem(last=False)
+        return page
+
+    def _read(self, number: int) -> Article:
+        blocks = self._page(number).blocks
+        first = blocks[0] if blocks else None
+        titled = first is not None and first.kind is BlockKind.HEADING and first.text == self.head.title
+        return Article(blocks, self.head.language, self.head.title, first.id if first is not None and titled else None)
+
+    def chapter_of(self, block: str) -> int | None:
+        """Return the number in a block's id, if there is such a chapter."""
+        found = _BLOCK.fullmatch(block)
+        number = int(found[1]) if found else 0
+        return number if 1 <= number <= len(self._spine) else None
+
+    def block_at(self, address: str) -> str | None:
+        """Return the id of the block at an address."""
+        path, _, fragment = address.partition("#")
+        number = self._numbers.get(path)
+        if number is None:
+            return None
+        article = self.article(number)
+        if number not in self._anchors:
+            self._page(number)
+        return page_address(Page(article.blocks, self._anchors[number]), path, Address(path, fragment))
+
+
+def _chapters(count: int, contents: tuple[Entry, ...]) -> tuple[Chapter, ...]:
+    """Return the chapters, each with the title of the first line of contents that leads to it."""
+    titled: dict[int, Entry] = {}
+    for entry in contents:
+        titled.setdefault(entry.chapter, entry)
+    untitled = Entry("", 0, 0, "")
+    return tuple(
+        Chapter(number, titled.get(number, untitled).title, titled.get(number, untitled).level)
+        for number in range(1, count + 1)
+    )

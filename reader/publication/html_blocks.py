@@ -1,0 +1,362 @@
+"""A page of HTML to blocks: headings, paragraphs, quotations, lists, tables, pictures and notes, with their languages.
+
+The tree is walked without recursion, so that no page is too deep for it. What is dress is dropped, words never are,
+but for what a page hides, fills in or runs (:data:`~reader.publication.html_marks.UNREAD`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.publication.addresses import Address, address_of
+from reader.publication.html_marks import (
+    BREAKING,
+    HEADINGS,
+    LINES,
+    LISTS,
+    UNREAD,
+    Markers,
+    is_backlink,
+    is_hidden,
+    is_note,
+    is_note_reference,
+    language_attribute,
+    lowered,
+    raised,
+)
+from reader.publication.html_passage import Passage
+from reader.publication.html_pictures import picture_of
+from reader.publication.html_tables import data_table
+from reader.publication.html_tree import local_name
+from reader.publication.kinds import BlockKind
+from reader.publication.limits import LIMITS, Limits
+from reader.publication.long_paragraphs import cut_block
+from reader.publication.model import Block
+from reader.publication.recognition import direction_beside, known_tag, recognise
+from reader.publication.structure import Image, LanguageRun, Link, ListItem, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from turbohtml import Element, Node
+
+    from reader.publication.html_passage import RawLink
+
+
+class Page(NamedTuple):
+    """The blocks of a page, and the block that stands at each of its elements' ids."""
+
+    blocks: tuple[Block, ...]
+    anchors: dict[str, str]
+
+
+class Setting(NamedTuple):
+    """What holds for the text at a point of the walk."""
+
+    language: str | None = None
+    direction: str | None = None
+    heading: int = 0
+    quotation: bool = False
+    note: bool = False
+    lines: bool = False
+    level: int = 0
+    markers: Markers | None = None
+
+
+class _Gathered(NamedTuple):
+    """A block before it has an id: with links by reference, and the ids of the elements that it begins or holds."""
+
+    block: Block
+    links: tuple[RawLink, ...]
+    anchors: tuple[str, ...]
+
+
+def read_page(
+    root: Element,
+    *,
+    address: str,
+    language: str,
+    prefix: str = "",
+    skip: Callable[[Element], bool] | None = None,
+    limits: Limits = LIMITS,
+) -> Page:
+    """Return the blocks of an element and all in it.
+
+    ``address`` is the page's path in its document, from which links and pictures are resolved; ``language`` the one
+    that holds where the page says none; ``prefix`` begins each block's id (``c12-`` gives ``c12-p7``); ``skip`` says
+    which elements are left out. Blocks beyond the limit are left out too.
+
+    >>> from reader.publication.html_tree import parse_markup
+    >>> tree = parse_markup("<h1 id=top>Head</h1><ol><li>One<li>Two<sup><a href='#n'>1</a></sup></ol><p id=n>Note.")
+    >>> page = read_page(tree.root, address="a.html", language="en")
+    >>> [(block.id, block.kind.value, block.text) for block in page.blocks][2:]
+    [('p3', 'paragraph', '2. Two[1]'), ('p4', 'footnote', 'Note.')]
+    >>> page.blocks[2].links, page.anchors
+    ((Link(start=6, end=9, target='p4', address='', note=True),), {'top': 'p1', 'n': 'p4'})
+    """
+    gathered = list(_Walk(address, language, skip, limits).walk(root))[: limits.blocks]
+    blocks = [replace(one.block, id=f"{prefix}p{number}") for number, one in enumerate(gathered, start=1)]
+    anchors: dict[str, str] = {}
+    for one, block in zip(gathered, blocks, strict=True):
+        for name in one.anchors:
+            anchors.setdefault(name, block.id)
+    return Page(_linked(blocks, [one.links for one in gathered], anchors, address), anchors)
+
+
+def _linked(
+    blocks: list[Block], links: list[tuple[RawLink, ...]], anchors: dict[str, str], address: str
+) -> tuple[Block, ...]:
+    """Give the blocks their links, and mark as notes those that the sign of a note before them leads to."""
+    places = {block.id: place for place, block in enumerate(blocks)}
+    notes = set()
+    for place, raw in enumerate(links):
+        resolved = []
+        for link in raw:
+            to = address_of(address, link.reference)
+            target = anchors.get(to.fragment, "") if to and to.path == address else ""
+            if to is None or (to.path == address and not target):
+                continue
+            # The number before a note leads back to the text: that is no sign of a note.
+            note = link.note and (not target or places[target] > place)
+            resolved.append(Link(link.start, link.end, target, "" if target else str(to), note))
+            if note and target:
+                notes.add(target)
+        blocks[place] = replace(blocks[place], links=tuple(resolved)) if resolved else blocks[place]
+    plain = BlockKind.PARAGRAPH
+    return tuple(
+        replace(block, kind=BlockKind.FOOTNOTE) if block.id in notes and block.kind is plain else block
+        for block in blocks
+    )
+
+
+class _Walk:
+    """One walk through a page: what is gathered so far, and what the next block begins with."""
+
+    def __init__(self, address: str, language: str, skip: Callable[[Element], bool] | None, limits: Limits) -> None:
+        self._address = address
+        self._language = language
+        self._skip = skip
+        self._limits = limits
+        self._passage = Passage()
+        self._anchors: list[str] = []
+        self._marker = ""
+        self._line = 0
+        self._pictures: list[Image] = []
+        self._gathered: list[_Gathered] = []
+
+    def walk(self, root: Element) -> Iterator[_Gathered]:
+        """Yield the blocks of an element."""
+        from turbohtml import CData, Element, Text
+
+        # What is to be done, last first: nodes to enter with what holds for them, and what to do after their content.
+        to_do: list[tuple[Node, Setting] | Callable[[], None]] = [(root, self._inherited(root))]
+        count = 0
+        while to_do and count < self._limits.blocks:
+            task = to_do.pop()
+            if callable(task):
+                task()
+            elif isinstance(task[0], Element):
+                to_do.extend(self._enter(task[0], task[1]))
+            elif isinstance(task[0], Text | CData):
+                self._passage.add(task[0].data, as_it_is=task[1].lines)
+            if self._gathered:
+                count += len(self._gathered)
+                yield from self._gathered
+                self._gathered.clear()
+        self._flush(Setting())
+        yield from self._gathered
+
+    def _inherited(self, root: Element) -> Setting:
+        """Return what holds for an element by what its ancestors say."""
+        from turbohtml import Element
+
+        setting = Setting()
+        for element in reversed([node for node in root.ancestors if isinstance(node, Element)]):
+            setting = self._set(element, setting)
+        return setting
+
+    def _set(self, element: Element, setting: Setting) -> Setting:
+        """Return what holds in an element: what held before, and what its attributes and name say."""
+        name = local_name(element)
+        if element.attrs:
+            tag = known_tag(language_attribute(element) or "")
+            direction = (element.attr("dir") or "").lower()
+            # A language that is set anew has its own direction.
+            setting = setting._replace(language=tag, direction=None) if tag else setting
+            setting = setting._replace(direction=direction) if direction in {"ltr", "rtl"} else setting
+            setting = setting._replace(note=True) if is_note(element) else setting
+        if name in HEADINGS:
+            return setting._replace(heading=HEADINGS[name])
+        if name in LISTS:
+            return setting._replace(level=setting.level + 1, markers=Markers(element))
+        if name == "blockquote":
+            return setting._replace(quotation=True)
+        return setting._replace(lines=True) if name in LINES else setting
+
+    def _enter(self, element: Element, setting: Setting) -> list[tuple[Node, Setting] | Callable[[], None]]:
+        """Begin an element; return what is to be done for its content and its end, last first."""
+        name = local_name(element)
+        if name in UNREAD or is_hidden(element) or (self._skip is not None and self._skip(element)):
+            return []
+        inner = self._set(element, setting)
+        breaking = name in BREAKING
+        if breaking:
+            self._flush(setting)
+            self._line = element.source_line or 0
+        self._anchors.extend(filter(None, (element.attr("id"), element.attr("name") if name == "a" else None)))
+        if name in {"img", "svg", "image"}:
+            self._picture(element, setting)
+            return []
+        if name == "br":
+            self._break_line(setting)
+            return []
+        if name == "li" and inner.markers is not None:
+            self._marker = inner.markers.next(element)
+        if name == "table" and (found := data_table(element)) is not None:
+            self._emit_table(*found, inner)
+            return []
+        end = (lambda: self._end_block(name, inner)) if breaking else self._ending(element, name, setting, inner)
+        content = [(child, inner) for child in reversed(element.children)]
+        return [*([end] if end else []), *content]
+
+    def _end_block(self, name: str, setting: Setting) -> None:
+        self._flush(setting)
+        if name == "li":
+            self._marker = ""  # of an item without words
+
+    def _break_line(self, setting: Setting) -> None:
+        if setting.heading:
+            self._passage.add(" ")
+        else:
+            self._passage.break_line()
+
+    def _ending(self, element: Element, name: str, outer: Setting, inner: Setting) -> Callable[[], None] | None:
+        """Return what is to be done after an inline element's content, if anything."""
+        passage = self._passage
+        mark = passage.mark()
+        if name == "a" and element.attr("href"):
+            return lambda: self._end_link(element, passage, mark)
+        if name in {"sup", "sub", "q", "rt"}:
+            return lambda: _set_apart(name, inner.language or self._language, passage, mark)
+        if inner.language != outer.language and inner.language:
+            tag = inner.language
+            return lambda: passage.run(mark, tag)
+        return None
+
+    def _end_link(self, element: Element, passage: Passage, mark: tuple[int, int]) -> None:
+        if passage is not self._passage:
+            return  # a link around several paragraphs
+        words = passage.since(mark)
+        reference = element.attr("href") or ""
+        if is_backlink(element, words):
+            passage.cut(mark)
+        elif words.strip():
+            passage.link(mark, reference, note=is_note_reference(element, words))
+
+    def _picture(self, element: Element, setting: Setting) -> None:
+        """Keep a picture for after the paragraph that it stands in; in words if it isn't one of the document's."""
+        found = picture_of(element, self._address)
+        if found.image is None or found.is_small or setting.heading or setting.lines:
+            self._passage.add(found.alt)
+        else:
+            self._pictures.append(found.image)
+
+    def _emit_table(self, text: str, table: Table, setting: Setting) -> None:
+        self._emit(text, setting, kind=BlockKind.TABLE, table=table)
+
+    def _flush(self, setting: Setting) -> None:
+        """End the paragraph that is being gathered, with the pictures in it."""
+        passage, self._passage = self._passage, Passage()
+        if not passage.is_blank:
+            self._emit_passage(passage, setting)
+        pictures, self._pictures = self._pictures, []
+        for image in pictures:
+            words = image.alt or image.source.rpartition("/")[2][:80]
+            self._emit(words, setting._replace(heading=0), kind=BlockKind.IMAGE, image=image)
+
+    def _emit_passage(self, passage: Passage, setting: Setting) -> None:
+        marker, self._marker = self._marker, ""
+        text = passage.text
+        lead = f"{marker} " if marker else ""
+        if setting.lines:
+            stripped = text.lstrip("\n")
+            shift = len(lead) + len(stripped) - len(text)
+            text = stripped.expandtabs(8)
+        else:
+            shift = len(lead)
+        kind = BlockKind.PARAGRAPH
+        for condition, one in (
+            (setting.heading, BlockKind.HEADING),
+            (setting.lines, BlockKind.PREFORMATTED),
+            (setting.note, BlockKind.FOOTNOTE),
+            (setting.quotation, BlockKind.QUOTATION),
+        ):
+            if condition:
+                kind = one
+                break
+        self._emit(
+            lead + text,
+            setting,
+            kind=kind,
+            item=ListItem(setting.level, marker) if setting.level else None,
+            links=tuple(link._replace(start=link.start + shift, end=link.end + shift) for link in passage.links),
+            runs=tuple(LanguageRun(run.start + shift, run.end + shift, run.language) for run in passage.runs),
+        )
+
+    def _emit(
+        self,
+        text: str,
+        setting: Setting,
+        *,
+        kind: BlockKind,
+        item: ListItem | None = None,
+        table: Table | None = None,
+        image: Image | None = None,
+        links: tuple[RawLink, ...] = (),
+        runs: tuple[LanguageRun, ...] = (),
+    ) -> None:
+        tag = recognise(text, declared=setting.language, default=self._language)
+        anchors, self._anchors = tuple(self._anchors), []
+        block = Block(
+            "",
+            text,
+            tag,
+            kind,
+            setting.heading if kind is BlockKind.HEADING else 0,
+            line=self._line,
+            direction=direction_beside(setting.direction, tag, text),
+            item=item,
+            table=table,
+            image=image,
+            runs=tuple(run for run in runs if run.language != tag),
+        )
+        if table is not None or len(text) <= self._limits.paragraph:
+            self._gathered.append(_Gathered(block, links, anchors))
+            return
+        for number, piece in enumerate(cut_block(block, self._limits.paragraph)):
+            self._gathered.append(_Gathered(piece, (), () if number else anchors))
+
+
+def _set_apart(name: str, tag: str, passage: Passage, mark: tuple[int, int]) -> None:
+    """Show with characters what an inline element shows by its place: raised, lowered, quoted, above the line."""
+    words = passage.since(mark)
+    if any(link.end > mark[1] for link in passage.links) or not words.strip():
+        return
+    if name in {"sup", "sub"}:
+        shown = raised(words) if name == "sup" else lowered(words)
+    elif name == "rt":
+        shown = f"({words.strip()})"
+    else:
+        shown = f"«{words}»" if tag in {"ar", "fa", "fr"} else f"“{words}”"
+    if shown != words:
+        passage.cut(mark)
+        passage.add(shown, as_it_is=True)
+
+
+def page_address(page: Page, address: str, place: Address) -> str | None:
+    """Return the id of the block at a place of a page: of its element, or its first one; None if it isn't there."""
+    if place.path != address:
+        return None
+    first = page.blocks[0].id if page.blocks else None
+    return page.anchors.get(place.fragment, first) if place.fragment else first

@@ -1,0 +1,146 @@
+"""What the elements of a page mean for its blocks: which break paragraphs, which are not read, what their marks say.
+
+Names are those of the HTML Standard; of notes, those of EPUB's structural semantics (``epub:type``) and of DPUB-ARIA
+(``role``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.publication.html_tree import child_elements, local_name
+from reader.publication.structure import BULLET
+
+if TYPE_CHECKING:
+    from turbohtml import Element
+
+UNREAD: Final = frozenset(
+    {"script", "style", "template", "head", "title", "iframe", "frame", "object", "embed", "applet", "audio", "video"}
+    | {"canvas", "noscript", "noframes", "map", "dialog", "datalist"}
+    | {"select", "option", "optgroup", "button", "input", "textarea", "meter", "progress", "rp", "annotation-xml"}
+)
+"""Elements that are not read, with all that is in them: what runs, is fetched, or is filled in."""
+BREAKING: Final = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl"}
+    | {"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {"hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary"}
+    | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "center", "listing", "xmp", "plaintext"}
+)
+"""Elements that begin and end a paragraph, by HTML's own style sheet."""
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
+LINES: Final = frozenset({"pre", "listing", "xmp", "plaintext"})
+"""Elements whose white space is meant."""
+
+_NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
+_REFERENCES: Final = frozenset({"noteref", "doc-noteref"})
+_BACKLINKS: Final = frozenset({"backlink", "doc-backlink", "referrer"})
+_BACK_SIGNS: Final = re.compile(r"[\s↩↑^⏎↵«‹←\ufe0e\ufe0f\[\]]{1,6}")
+_SIGN: Final = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6})[\])]?")
+_NAMED: Final = re.compile(r"note|fn|foot|cite|حاشية|هامش", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_FORMULA: Final = re.compile(r"[0-9+=()n−-]{1,6}")
+
+
+def semantics(element: Element) -> frozenset[str]:
+    """Return what an element says that it is: the words of ``epub:type`` and ``role``."""
+    words = f"{element.attr('epub:type') or ''} {element.attr('role') or ''}"
+    return frozenset(words.lower().split())
+
+
+def is_note(element: Element) -> bool:
+    """Return whether an element is a note of the text's own."""
+    return bool(semantics(element) & _NOTES)
+
+
+def is_backlink(element: Element, words: str) -> bool:
+    """Return whether a link leads from a note back to the text, and so says nothing to read."""
+    return bool(semantics(element) & _BACKLINKS) or bool(_BACK_SIGNS.fullmatch(words))
+
+
+def is_note_reference(element: Element, words: str) -> bool:
+    """Return whether a link is the sign of a note: it says so, or is a raised number that leads to a named note."""
+    if semantics(element) & _REFERENCES:
+        return True
+    if not _SIGN.fullmatch(words.strip()):
+        return False
+    named = (element.attr("href"), element.attr("id"), element.attr("class"))
+    around = (element.closest("sup"), *child_elements(element))
+    is_raised = any(local_name(node) == "sup" for node in around if node is not None)
+    return is_raised or any(_NAMED.search(name) for name in named if name)
+
+
+def is_hidden(element: Element) -> bool:
+    """Return whether a page hides an element; a note is hidden to be shown as a card."""
+    attributes = element.attrs
+    if not attributes:
+        return False
+    hidden = "hidden" in attributes or bool(_HIDDEN.search(element.attr("style") or ""))
+    return hidden and not is_note(element)
+
+
+def language_attribute(element: Element) -> str | None:
+    """Return the language that an element declares: ``xml:lang`` before ``lang`` (HTML, "the lang attribute")."""
+    return element.attr("xml:lang") or element.attr("lang")
+
+
+class Markers:
+    """The markers of the items of one list, as a browser would show them."""
+
+    def __init__(self, of: Element) -> None:
+        self._ordered = local_name(of) == "ol"
+        self._kind = of.attr("type") or "1"
+        start = _integer(of.attr("start"))
+        self._next = 1 if start is None else start
+
+    def next(self, item: Element) -> str:
+        """Return the marker of the next item."""
+        if not self._ordered:
+            return BULLET
+        value = _integer(item.attr("value"))
+        number = self._next if value is None else value
+        self._next = number + 1
+        return f"{_numeral(number, self._kind)}."
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text.strip()) else None
+
+
+def _numeral(number: int, kind: str) -> str:
+    if kind in {"a", "A"} and 0 < number <= 702:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord(kind) + rest) + letters
+        return letters
+    if kind in {"i", "I"} and 0 < number < 4000:
+        roman = ""
+        for value, sign in (*_ROMAN, *_ROMAN_UNITS):
+            roman += sign * (number // value)
+            number %= value
+        return roman if kind == "i" else roman.upper()
+    return str(number)
+
+
+def raised(words: str) -> str:
+    """Return superscript words in characters of their own where there are: 10⁶ is not 106.
+
+    >>> raised("6"), raised("st")
+    ('⁶', 'st')
+    """
+    return words.translate(_RAISED) if _FORMULA.fullmatch(words.strip()) else words
+
+
+def lowered(words: str) -> str:
+    """Return subscript words in characters of their own where there are.
+
+    >>> lowered("2")
+    '₂'
+    """
+    return words.translate(_LOWERED) if _FORMULA.fullmatch(words.strip()) else words

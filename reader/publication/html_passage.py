@@ -1,0 +1,109 @@
+"""A passage being gathered from the inline content of a page: white space folded, with its links and language runs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+_NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc]{1,6}")
+
+
+class RawLink(NamedTuple):
+    """A link as the page gives it: the characters that it covers, its reference, and whether it leads to a note."""
+
+    start: int
+    end: int
+    reference: str
+    note: bool
+
+
+class Span(NamedTuple):
+    """Characters of a passage in a language."""
+
+    start: int
+    end: int
+    language: str
+
+
+class Passage:
+    r"""The text of a block to be.
+
+    >>> passage = Passage()
+    >>> passage.add("  One\n two "); passage.add(" three "); passage.break_line(); passage.add(" four")
+    >>> passage.text
+    'One two three\nfour'
+    """
+
+    def __init__(self) -> None:
+        self.links: list[RawLink] = []
+        self.runs: list[Span] = []
+        self._pieces: list[str] = []
+        self._length = 0
+        self._after_space = True
+
+    @property
+    def text(self) -> str:
+        """What was gathered, without white space at its end."""
+        return "".join(self._pieces).rstrip()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but white space was gathered."""
+        return not any(piece.strip() for piece in self._pieces)
+
+    def add(self, text: str, *, as_it_is: bool = False) -> None:
+        """Add words; their white space is folded unless they stand ``as_it_is``."""
+        if not as_it_is:
+            text = _SPACE.sub(" ", text)
+            if self._after_space:
+                text = text.lstrip(" ")
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+            self._after_space = text[-1] in " \n"
+
+    def break_line(self) -> None:
+        """End the line."""
+        while self._pieces and self._pieces[-1].endswith(" "):
+            self._length -= len(self._pieces[-1]) - len(self._pieces[-1].rstrip(" "))
+            self._pieces[-1] = self._pieces[-1].rstrip(" ")
+            if not self._pieces[-1]:
+                self._pieces.pop()
+        if self._pieces:
+            self.add("\n", as_it_is=True)
+
+    def mark(self) -> tuple[int, int]:
+        """Return the place reached, from which a span is to begin."""
+        return len(self._pieces), self._length
+
+    def link(self, mark: tuple[int, int], reference: str, *, note: bool) -> None:
+        """Make a link of what was added since a mark. The sign of a note is put in brackets, apart from the word."""
+        piece, start = mark
+        words = "".join(self._pieces[piece:])
+        if note and _NOTE_SIGN.fullmatch(words.strip()):
+            self.cut(mark)
+            self.add(f"[{words.strip()}]", as_it_is=True)
+        elif len(self._pieces) < piece or not words.strip():
+            return
+        else:
+            start += len(words) - len(words.lstrip())
+        end = self._length - (len(words) - len(words.rstrip()) if not note else 0)
+        if start < end:
+            self.links.append(RawLink(start, end, reference, note))
+
+    def run(self, mark: tuple[int, int], language: str) -> None:
+        """Say that what was added since a mark is in a language."""
+        if mark[1] < self._length:
+            self.runs.append(Span(mark[1], self._length, language))
+
+    def cut(self, mark: tuple[int, int]) -> None:
+        """Take away what was added since a mark."""
+        piece, start = mark
+        del self._pieces[piece:]
+        self._length = start
+        self._after_space = not self._pieces or self._pieces[-1][-1] in " \n"
+
+    def since(self, mark: tuple[int, int]) -> str:
+        """Return what was added since a mark."""
+        return "".join(self._pieces[mark[0] :])

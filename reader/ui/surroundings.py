@@ -1,0 +1,180 @@
+"""What stands around the article: header, notice, timeline, status line, cards, and the actions that they share.
+
+None of it is needed for the first sight of the text, and it is most of the window's code: the window makes it right
+after that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.about import show_about
+from reader.ui.actions import make_actions
+from reader.ui.card_presenter import CardPresenter
+from reader.ui.contents_menu import fill_contents
+from reader.ui.header_bar import HeaderBar
+from reader.ui.notice import Notice
+from reader.ui.status_line import StatusLine
+from reader.ui.status_words import status_words
+from reader.ui.timeline_link import TimelineLink
+from reader.ui.timeline_pane import TimelinePane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.language.words import Words
+    from reader.publication.edition import Edition
+    from reader.ui.icons import Icons
+    from reader.ui.main_window import MainWindow
+    from reader.ui.theme import Theme
+    from reader.ui.voice import Voice
+
+
+class Surroundings(QObject):
+    """Makes the parts, ties them to the window and the article, and hands each what it shows."""
+
+    def __init__(self, window: MainWindow, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._icons = icons
+        self._article = window.article
+        self.actions = make_actions(window)
+        self.timeline = TimelinePane(window)
+        self.header = HeaderBar(icons, window)
+        self.notice = Notice(icons, window)
+        self.status = StatusLine(window)
+        self.cards = CardPresenter(window, window.article, icons)
+        self.link = TimelineLink(window.article, self.timeline)
+        self._edition: Edition | None = None
+        self._voice: Voice | None = None
+        window.addActions(list(self.actions.all()))
+        self.header.set_timeline_action(self.actions.timeline)
+        self._fill_menu()
+        self._connect()
+
+    def _fill_menu(self) -> None:
+        menu, actions = self.header.menu_button.menu(), self.actions
+        groups = (
+            (actions.open,),
+            (actions.larger, actions.smaller, actions.usual_size),
+            tuple(actions.themes.values()),
+            tuple(actions.layouts.values()),
+            (actions.next_language, actions.digits, actions.timeline, actions.caret),
+            (actions.about, actions.quit),
+        )
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            menu.addActions(list(group))
+
+    def _connect(self) -> None:
+        window, panes = self._window, self._window.panes
+        self.header.language_chosen.connect(window.set_language)
+        self.header.layout_chosen.connect(window.set_layout)
+        self._article.view_moved.connect(self.show_place)
+        self.cards.event_shown.connect(self.timeline.set_current)
+        self.cards.timeline_requested.connect(self._show_in_timeline)
+        panes.timeline_shown.connect(self.actions.timeline.setChecked)
+        handlers: dict[str, Callable[[], object]] = {
+            "open": window.open_requested.emit,
+            "next_language": window.next_language,
+            "next_pane": self._next_pane,
+            "timeline": panes.toggle_timeline,
+            "larger": lambda: window.step_text_size(1),
+            "smaller": lambda: window.step_text_size(-1),
+            "usual_size": lambda: window.set_text_size(100),
+            "about": lambda: show_about(window, window.words),
+            "quit": window.close,
+        }
+        for name, handler in handlers.items():
+            getattr(self.actions, name).triggered.connect(handler)
+        self.actions.digits.triggered.connect(window.set_arabic_digits)
+        self.actions.caret.triggered.connect(self._article.select_with_keyboard)
+        for value, action in self.actions.layouts.items():
+            action.triggered.connect(lambda _checked, value=value: window.set_layout(value))
+        for value, action in self.actions.themes.items():
+            action.triggered.connect(lambda _checked, value=value: window.set_theme(value))
+
+    # What is shown
+
+    def retranslate(self, words: Words, tag: str) -> None:
+        """Say everything in a language."""
+        self.actions.retranslate(words)
+        self.header.retranslate(words, tag)
+        self.notice.retranslate(words)
+        self.actions.digits.setVisible(tag == "ar")
+
+    def set_appearance(self, theme: Theme, tag: str, scale: float, *, rtl: bool) -> None:
+        """Draw in a theme, a language's face, a text size and a direction."""
+        self.header.set_appearance(theme, tag, rtl=rtl)
+        self.notice.set_appearance(theme, tag, rtl=rtl)
+        self.status.set_appearance(theme, tag)
+        self.timeline.set_appearance(theme, tag, scale)
+        self.actions.timeline.setIcon(self._icons.icon("timeline", theme.color("text"), rtl=rtl))
+        self.cards.set_appearance(theme, scale)
+
+    def set_choices(self, theme: str, layout: str, *, arabic_digits: bool) -> None:
+        """Show which choices are in force."""
+        self.actions.themes[theme].setChecked(True)
+        self.actions.layouts[layout].setChecked(True)
+        self.header.layouts.set_value(layout)
+        self.actions.digits.setChecked(arabic_digits)
+        self.actions.timeline.setChecked(self._window.panes.shows_timeline)
+
+    def let_go(self) -> None:
+        """Speak of the editions shown no more: the article is about to show others."""
+        self._edition = None
+        self.link.set_edition(None)
+
+    def show_editions(
+        self, shown: Sequence[Edition], voices: Sequence[Voice], interface: Voice, languages: Sequence[str]
+    ) -> None:
+        """Show what goes with the editions on screen: ``voices`` are theirs, ``interface`` the window's own.
+
+        ``languages`` are those that the publication can be read in.
+        """
+        first = shown[0]
+        self._edition, self._voice = first, interface
+        self.link.set_edition(first)
+        self.timeline.set_edition(first, interface)
+        self.cards.set_editions(shown, voices, interface)
+        self.header.set_title(first.title)
+        self.header.set_languages(self._window.languages, interface.language)
+        self.header.set_layouts_possible(len(languages) > 1)
+        self.status.set_provenance(first.provenance, first.provenance_detail)
+        fill_contents(self.header.contents_button.menu(), first, interface.words, self._article.go_to_block)
+        self.link.light()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show how far the reader is."""
+        if self._edition is None or self._voice is None:
+            return
+        edition, article = self._edition, self._article
+        progress = article.progress()
+        top = edition.block_by_id.get(article.top_block()) if article.visible_blocks() else None
+        self.status.set_place(status_words(edition, top, progress, self._voice), progress)
+
+    # Panes
+
+    def _next_pane(self) -> None:
+        """Go round: article, timeline if it is open, header."""
+        stops: list[QWidget] = [self._article]
+        if self._window.panes.shows_timeline and self.timeline.view.isVisible():
+            stops.append(self.timeline.view)
+        stops.append(self.header.contents_button)
+        current = QApplication.focusWidget()
+        index = next((i for i, stop in enumerate(stops) if current is stop), len(stops) - 1)
+        if current is not None and self.header.isAncestorOf(current):
+            index = len(stops) - 1
+        stops[(index + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_in_timeline(self, event: str) -> None:
+        if not self._window.panes.shows_timeline:
+            self._window.panes.toggle_timeline()
+        self.timeline.choose(event)
