@@ -67,6 +67,9 @@ def get_build_hook() -> type[BuildHookInterface[Any]]:
     """Return the hook that hatchling asks this file for: it puts the data, compiled, into the wheel."""
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+    sys.path[:0] = [str(TREE / "packaging")]
+    from build_editions import build_editions
+
     class CatalogHook(BuildHookInterface[Any]):
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             faults = compile_catalogs(TREE / "locales")
@@ -74,6 +77,7 @@ def get_build_hook() -> type[BuildHookInterface[Any]]:
                 return
             if faults:
                 raise ValueError("\n".join(faults))
+            build_editions()
             build_data["force_include"].update({"locales": "reader/locales", "resources": "reader/resources"})
 
     return CatalogHook

@@ -181,6 +181,11 @@ QtGui.QGuiApplication([])' >&2 || stop "Qt does not start here (see above)"
 
 # Compiles the catalogs when one was changed. A broken one goes on as it was: the program itself tells of it.
 prepare_catalogs() { # ENVIRONMENT
+    compile_catalogs "$1"
+    compile_editions "$1"
+}
+
+compile_catalogs() { # ENVIRONMENT
     for po in "$root"/locales/*/LC_MESSAGES/*.po; do
         [ -f "$po" ] || continue
         # shellcheck disable=SC3013 # -nt: in POSIX since 2024, and long before in every sh in use
@@ -188,4 +193,17 @@ prepare_catalogs() { # ENVIRONMENT
         "$1/bin/python" "$root/packaging/build_catalogs.py" >/dev/null 2>&1
         return 0
     done
+}
+
+# Compiles the editions of the bundled publications when what they are made from was changed. Without them the program
+# makes them at each start: it opens more slowly, and tells of what is broken.
+compile_editions() { # ENVIRONMENT
+    set -- "$1" "$root"/resources/compiled/*.json
+    made=$2
+    [ -f "$made" ] && [ -z "$(find "$root/resources/publications" "$root/locales" "$root/reader/language" \
+        "$root/reader/timeline" "$root/reader/glossary" "$root/reader/publication" \
+        -type f ! -name '*.pyc' -newer "$made" | head -n 1)" ] && return
+    [ -d "$root/resources/publications" ] || return 0
+    "$1/bin/python" "$root/packaging/build_editions.py" >/dev/null 2>&1
+    return 0
 }

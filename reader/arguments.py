@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__, output
+from reader.commands.answers import BAD_INPUT
+from reader.glossary.terms import Category
 from reader.language.words import N_
 from reader.library.settings import LAYOUT, TEXT_SIZE, THEME
 
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from reader.language.words import Words
-
-BAD_INPUT = 2
-"""The exit code for what can't be understood or read."""
 
 _SIDES = range(200, 8001)
 """How long a side of a picture may be, in pixels."""
@@ -65,9 +64,9 @@ class Arguments:
             "open": (_("read a document in the window (also without the word “open”)"), self._open),
             "snapshot": (_("write a picture of the window, without a display"), self._snapshot),
             "export": (_("write an edition in another form"), self._export),
-            "events": (_("list the events of the timeline"), self._records),
+            "events": (_("list the events of the timeline"), self._events),
             "mentions": (_("list the dates, terms and noted passages found in the text"), self._records),
-            "glossary": (_("list the terms of the glossary"), self._records),
+            "glossary": (_("list the terms of the glossary"), self._glossary),
             "check": (_("check a publication and its catalogs"), self._document),
             "self-test": (_("try whether the program works on this computer"), self._self_test),
             "catalogs": (_("bring the translators’ catalogs up to date"), self._catalogs),
@@ -157,16 +156,40 @@ class Arguments:
         _ = self._words.gettext
         self._document(parser)
         self._language(parser, default=None)
-        parser.add_argument("--to", choices=("text",), default="text", help=_("the form to write"))
-        parser.add_argument(
-            "-o", "--output", type=Path, metavar="OUT", help=_("the file to write; else standard output")
-        )
+        forms = ("text", "markdown", "html", "epub", "pdf")
+        parser.add_argument("--to", choices=forms, default="text", help=_("the form to write"))
+        parts = ("timeline", "glossary", "notes", "marks")
+        about = _("what to write beside the text; may be given several times")
+        parser.add_argument("--with", dest="extra", action="append", choices=parts, help=about)
+        self._output(parser)
+
+    def _output(self, parser: argparse.ArgumentParser) -> None:
+        about = self._words.gettext("the file to write; else standard output")
+        parser.add_argument("-o", "--output", type=Path, metavar="OUT", help=about)
 
     def _records(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext
         self._document(parser)
         self._language(parser, default=None)
         parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+    def _events(self, parser: argparse.ArgumentParser) -> None:
+        _ = self._words.gettext
+        self._records(parser)
+        about = _("a format of other programs to write them in")
+        parser.add_argument("--to", choices=("json", "timelinejs", "ics", "csv"), help=about)
+        self._output(parser)
+
+    def _glossary(self, parser: argparse.ArgumentParser) -> None:
+        _ = self._words.gettext
+        self._records(parser)
+        about = _("write all languages as a termbase")
+        parser.add_argument("--to", choices=("tbx", "csv", "json"), help=about)
+        self._output(parser)
+        about = _("take the terms of a termbase (TBX, CSV) into the publication’s folder")
+        parser.add_argument("--import", dest="take", type=Path, metavar="FILE", help=about)
+        about = _("the category of new terms that name none")
+        parser.add_argument("--category", choices=[category.value for category in Category], help=about)
 
     def _self_test(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import DocumentError, Fault, HomeError, NotKeptError, OutputError, TargetUnknownError
+from reader.errors import (
+    DocumentError,
+    Fault,
+    HomeError,
+    NotKeptError,
+    NotWrittenError,
+    OutputError,
+    TargetUnknownError,
+)
 from reader.language.languages import LanguageUnknownError
 
 if TYPE_CHECKING:
@@ -30,6 +38,9 @@ def error_words(error: Exception, words: Words) -> str:
         ).format(path=error.path, detail=error.detail)
     if isinstance(error, NotKeptError):
         return _not_kept(error, words)
+    if isinstance(error, NotWrittenError):
+        text = words.gettext("{path}: can’t be written ({detail}). It is as it was.")
+        return text.format(path=error.path, detail=error.detail)
     if isinstance(error, OutputError):
         return words.gettext("Standard output can’t be written to ({detail}).").format(detail=error.detail)
     return str(error)
@@ -84,9 +95,16 @@ def _document(error: DocumentError, words: Words) -> str:
         Fault.REFERENCE_UNKNOWN: _("{path}, {place}: points to “{detail}”, which does not exist. Correct it."),
         Fault.DUPLICATE: _("{path}, {place}: “{detail}” stands there twice. Give each its own name."),
         Fault.UNKNOWN_FORMAT: _(
-            "{path}: files of this kind can’t be opened. Open a publication folder, Markdown or plain text."
+            "{path}: files of this kind can’t be opened. Open a publication, EPUB, HTML, Markdown or plain text."
         ),
         Fault.EMPTY: _("{path}: there is no text in it."),
+        Fault.TOO_LARGE: _("{path}: it is too large to be read safely ({detail}). Open a smaller part of it."),
+        Fault.ENCRYPTED: _("{path}: it is locked, by a password or by its publisher. Open a copy without the lock."),
+        Fault.BINARY: _("{path}: there is no text in it, though its name says so. Choose another file."),
+        Fault.UNSAFE: _(
+            "{path}, {place}: it declares XML entities, which could read other files or grow without bound. "
+            "Remove them and try again."
+        ),
     }
     if error.fault is Fault.MALFORMED and error.place:
         return _("{path}, line {place}: can’t be understood: {detail}. Correct that place and try again.").format(

@@ -35,6 +35,17 @@ def write(text: str) -> None:
         raise _failure(error) from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Write data to standard output as it is, line ends too; raises what :func:`write` raises."""
+    if sys.stdout is None:
+        raise OutputError(os.strerror(errno.EBADF))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except OSError as error:
+        raise _failure(error) from None
+
+
 def flush() -> None:
     """Let everything written to standard output go; raises what :func:`write` raises."""
     if sys.stdout is None:

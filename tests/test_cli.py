@@ -95,7 +95,7 @@ def test_check_finds_nothing_in_the_bundled_publication(capsys: pytest.CaptureFi
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """Return a folder with a document broken in every way."""
-    (tmp_path / "latin1.md").write_bytes("caf\xe9\n".encode("latin-1"))
+    (tmp_path / "binary.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (tmp_path / "empty.md").write_text("", encoding="utf-8")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     bundle = tmp_path / "bundle"
@@ -111,7 +111,7 @@ def broken(tmp_path: Path) -> Path:
     ("document", "said"),
     [
         ("missing.md", "no such file"),
-        ("latin1.md", "line 1: not UTF-8"),
+        ("binary.md", "no text in it"),
         ("empty.md", "no text"),
         ("picture.png", "can’t be opened"),
         ("bundle", "publication.toml"),

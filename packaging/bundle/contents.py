@@ -109,8 +109,13 @@ NEEDLESS_ON_LINUX = (
 )
 """Modules that are left out on Linux besides."""
 
-NEEDLESS_HOOKS = ("pyi_rth_inspect", "pyi_rth_pkgutil")
-"""What PyInstaller runs before the program, so that ``inspect`` finds sources and ``pkgutil`` lists modules."""
+NEEDLESS_HOOKS = (
+    # So that `inspect` finds sources and `pkgutil` lists modules, which nobody asks them.
+    *("pyi_rth_inspect", "pyi_rth_pkgutil"),
+    # Tells Qt where its plugins are. PySide6 does so itself; and the hook loads Qt for who only asks for the version.
+    "pyi_rth_pyside6",
+)
+"""What PyInstaller would run before the program, and need not on Linux."""
 
 CODECS = (
     *("__init__", "aliases", "ascii", "charmap", "idna", "latin_1", "mbcs", "oem", "punycode", "undefined"),

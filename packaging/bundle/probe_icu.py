@@ -53,7 +53,7 @@ def lines() -> Iterator[str]:
             yield f"{name} zone {zones}"
     for charset in CHARSETS:
         decoder = QStringDecoder(charset, QStringConverter.Flag.Stateless)
-        yield f"{charset} {decoder.isValid()} {decoder.name()}"
+        yield f"{charset} {decoder.isValid()} {decoder.name()!r}"
 
 
 if __name__ == "__main__":

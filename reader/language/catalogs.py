@@ -24,6 +24,10 @@ Stamp = tuple[int, int] | None
 """By what a file is seen to have changed: its time of change in nanoseconds and its size; None where there is none."""
 
 
+TOGETHER = 1_000_000_000
+"""Within how many nanoseconds files count as written in one go."""
+
+
 class _Absent(gettext.NullTranslations):
     """The end of a chain of catalogs: says that there is no translation, where gettext would repeat the msgid."""
 
@@ -101,7 +105,7 @@ class Catalogs:
         """
         po = self.po_path(domain, language)
         mo = po.with_suffix(".mo")
-        stamps = _stamp(po), _stamp(mo)
+        stamps = stamp(po), stamp(mo)
         known = self._loaded.get((domain, language))
         if known and known[:2] == stamps:
             return known[2]
@@ -117,7 +121,8 @@ class Catalogs:
         return self.load(INTERFACE, language)
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
+    """Return when a file was last written, and its size; None for one that is not there."""
     try:
         status = path.stat()
     except OSError:
@@ -125,9 +130,17 @@ def _stamp(path: Path) -> Stamp:
     return status.st_mtime_ns, status.st_size
 
 
+def is_current(source: Stamp, compiled: Stamp) -> bool:
+    """Return whether a compiled catalog says what its source does, by the times at which they were last written.
+
+    One that is older by less than :data:`TOGETHER` was written in one go with its source, as an installer does.
+    """
+    return compiled is not None and (source is None or compiled[0] >= source[0] - TOGETHER)
+
+
 def _read(po: Path, mo: Path, source: Stamp, compiled: Stamp) -> gettext.NullTranslations | None:
     """Return the messages of the .mo, or of the .po where that is newer or alone; None where there is neither."""
-    if compiled and (source is None or compiled[0] >= source[0]):
+    if is_current(source, compiled):
         return _read_mo(mo)
     return _compile(po) if source else None
 

@@ -24,6 +24,7 @@ from reader.publication.kinds import BlockKind
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
+from reader.timeline.event_dates import EventDates
 from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class _Blocks:
         self._matchers: dict[str, TermMatcher] = {}
         self._notes = _by_block(publication.notes)
         self._events = _by_mentioned_block(publication.events)
+        self._event_dates = EventDates(publication.events)
 
     def build(self) -> tuple[EditionBlock, ...]:
         """Return the blocks in order, each with its mentions."""
@@ -169,8 +171,9 @@ class _Blocks:
 
     def _date_mention(self, block: EditionBlock, offset: int, found: FoundDate) -> Mention:
         start, end = found.start + offset, found.end + offset
-        event = _event_of(parse_edtf(found.edtf), block.id, self._publication.events)
-        return Mention(block.id, start, end, block.text[start:end], MentionKind.DATE, event, found.edtf, found.inferred)
+        event = self._event_dates.event_of(parse_edtf(found.edtf), block.id)
+        said = (MentionKind.DATE, event, found.edtf, found.inferred, found.ambiguous)
+        return Mention(block.id, start, end, block.text[start:end], *said)
 
     def _anchored(self, block: EditionBlock, dates: list[Mention]) -> Iterator[Mention]:
         """Yield the mentions of events whose words name no date that can be found."""
@@ -226,27 +229,6 @@ def _by_mentioned_block(events: Iterable[Event]) -> dict[str, list[Event]]:
         for block in dict.fromkeys(quote.block for quote in event.quotes):
             grouped.setdefault(block, []).append(event)
     return grouped
-
-
-def _event_of(date: EdtfDate, block: str, events: Iterable[Event]) -> str | None:
-    """Return the event that a date in a block speaks of.
-
-    First an event of that block with that date; then the nearest in extent of that block's that overlap it; then
-    one of another block with exactly that date.
-    """
-    here = [event for event in events if block in event.blocks and event.date.overlaps(date)]
-    if here:
-        return min(here, key=lambda event: (str(event.date) != str(date), _difference(event.date, date))).id
-    return next((event.id for event in events if str(event.date) == str(date)), None)
-
-
-def _difference(one: EdtfDate, other: EdtfDate) -> int:
-    """Return by how many days the extents of two dates differ; an open end counts as far away."""
-    far = 10_000_000
-    return sum(
-        abs(a - b) if a is not None and b is not None else 0 if a is b else far
-        for a, b in ((one.lower, other.lower), (one.upper, other.upper))
-    )
 
 
 def _events(publication: Publication, blocks: tuple[EditionBlock, ...], translate: Translate) -> Iterator[EditionEvent]:

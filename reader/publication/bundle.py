@@ -72,6 +72,8 @@ def load_bundle(folder: Path) -> Publication:
 
     Whether what it points to is there is left to :mod:`reader.publication.references`.
     """
+    for file in _FILES:
+        _refuse_outside(folder, file)
     manifest = read_table(folder / MANIFEST)
     manifest.allow(*_KEYS)
     provenance = manifest.table("provenance")
@@ -97,6 +99,13 @@ def load_bundle(folder: Path) -> Publication:
         domain=identifier,
         proposed=frozenset(manifest.texts("proposed")),
     )
+
+
+def _refuse_outside(folder: Path, file: str) -> None:
+    """Raise an error for a file of a bundle that is a link to somewhere else: a document is read from inside itself."""
+    path = folder / file
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        raise DocumentError(path, Fault.UNREADABLE, detail=str(path.readlink()))
 
 
 def bundle_root(names: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader import __version__
+from reader.language.catalogs import is_current, stamp
 from reader.language.languages import Direction
 from reader.publication.edition import (
     Edition,
@@ -97,7 +98,7 @@ def compiled_edition(folder: Path, publication: Path, catalogs: Catalogs, tag: s
         now = _head(publication, catalogs, tuple(stored["languages"]))
         if stored != now or _code_is_newer(path):
             return None
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return CompiledEdition(tuple(stored["languages"]), text, margin)
 
@@ -134,7 +135,7 @@ def _sum(path: Path) -> int:
 
 def _catalog_sum(po: Path) -> int:
     mo = po.with_suffix(".mo")
-    if po.exists() and not (mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
+    if po.exists() and not is_current(stamp(po), stamp(mo)):
         raise OSError(f"{po}")
     return _sum(mo)
 
@@ -171,7 +172,7 @@ def _values(record: EditionTerm | EditionNote | Part) -> list[object]:
 
 def _block_values(block: EditionBlock) -> list[object]:
     parts = [_values(part) for part in block.parts]
-    mentions = [[m.start, m.end, m.kind, m.target, m.edtf, m.inferred] for m in block.mentions]
+    mentions = [[m.start, m.end, m.kind, m.target, m.edtf, m.inferred, m.ambiguous] for m in block.mentions]
     return [block.id, block.number, block.kind, block.level, block.point, block.text, parts, block.translated, mentions]
 
 

@@ -39,6 +39,13 @@ def open_book(path: Path, *, limits: Limits = LIMITS) -> Book:
     of :data:`SUFFIXES`. Raises :class:`~reader.errors.DocumentError` for what is missing, unreadable, malformed,
     empty, locked, too large or of an unknown format; never anything else.
     """
+    try:
+        return _open(path, limits)
+    except RecursionError:  # of the parsers of TOML and CommonMark, for what is nested beyond sense
+        raise DocumentError(path, Fault.MALFORMED, detail="nesting") from None
+
+
+def _open(path: Path, limits: Limits) -> Book:
     if path.name == MANIFEST:
         path = path.parent
     try:

@@ -49,6 +49,8 @@ class Mention(Record):
     edtf: str | None = None
     inferred: bool = False
     """Whether a part of the date was taken from the words around it."""
+    ambiguous: bool = False
+    """Whether the order of day and month can't be told; ``edtf`` then says the year alone."""
 
     def leads_where(self, other: Mention) -> bool:
         """Whether it stands for the same event, term or note as another, or for the same date that no event has."""

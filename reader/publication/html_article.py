@@ -50,7 +50,9 @@ def page_head(document: Document) -> PageHead:
     """Return what a page's root and head say of it."""
     named = elements_by_name(document)
     metas = {
-        (meta.attr("name") or meta.attr("property") or "").lower(): clean_text(meta.attr("content") or "").strip()
+        (meta.attr("name") or meta.attr("property") or "").lower(): clean_text(
+            (meta.attr("content") or "")[:500]
+        ).strip()
         for meta in reversed(named.get("meta", []))
     }
     roots = [*named.get("html", [])[:1], *named.get("body", [])[:1]]

@@ -47,7 +47,7 @@ def _page(document: Document, container: Container, declared: str | None) -> tup
     article = find_article(document)
     if article is None:
         return Page((), {}), declared or "en"
-    sample = words_of(article)[:_SAMPLE]
+    sample = words_of(article, _SAMPLE)
     tag = recognise(sample, declared=declared, default=declared) if declared else recognise_text(sample)
     address = container.path.name
     page = read_page(article, address=address, language=tag, skip=Surroundings(article).holds, limits=container.limits)

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+_SLICE: Final = 100_000
 _NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc]{1,6}")
 
 
@@ -54,6 +55,10 @@ class Passage:
 
     def add(self, text: str, *, as_it_is: bool = False) -> None:
         """Add words; their white space is folded unless they stand ``as_it_is``."""
+        if len(text) > _SLICE:  # a pattern's replacements are all held until the last one is made
+            for start in range(0, len(text), _SLICE):
+                self.add(text[start : start + _SLICE], as_it_is=as_it_is)
+            return
         if not as_it_is:
             text = _SPACE.sub(" ", text)
             if self._after_space:

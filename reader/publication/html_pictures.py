@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 _DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,", re.IGNORECASE)
+_LONGEST: Final = 2_000
+"""The characters of a picture's words."""
 _SMALL: Final = 32
 """The pixels up to which a picture is a sign in the line, as an icon or a letter that a font lacks."""
 
@@ -34,7 +36,7 @@ def picture_of(element: Element, address: str) -> Picture:
             return Picture(None, "", is_small=True)
         element = inner[0]
     reference = (element.attr("src") or element.attr("xlink:href") or element.attr("href") or "").strip()
-    alt = " ".join(clean_text(element.attr("alt") or "").split())
+    alt = " ".join(clean_text((element.attr("alt") or "")[:_LONGEST]).split())
     source = picture_source(address, reference)
     image = Image(source, alt) if source else None
     return Picture(image, alt, is_small=any(_pixels(element.attr(side)) <= _SMALL for side in ("width", "height")))

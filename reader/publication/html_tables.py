@@ -76,6 +76,8 @@ def _words(cell: Element) -> str | None:
             if name in BREAKING or name == "br":
                 pieces.append(" ")
             to_do.extend(reversed(node.children))
+    if sum(map(len, pieces)) > _LONGEST:
+        return None
     return " ".join(clean_text("".join(pieces)).split())
 
 

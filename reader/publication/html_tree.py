@@ -109,9 +109,9 @@ def child_elements(node: Node) -> Iterator[Element]:
     return (child for child in node.children if isinstance(child, Element))
 
 
-def words_of(element: Element) -> str:
-    """Return the text in an element, white space folded."""
-    return " ".join(clean_text(element.text).split())
+def words_of(element: Element, longest: int = 2_000) -> str:
+    """Return the text in an element, white space folded, as far as its first ``longest`` characters."""
+    return " ".join(clean_text(element.text[:longest]).split())
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from reader.publication.model import Article, Block
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<&|^]")
-_LINE_START: Final = re.compile(r"[#+\-=>:{~]|\d{1,9}(?=[.)])")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<&|^#]")
+_LINE_START: Final = re.compile(r"[+\-=>:{~]|\d{1,9}(?=[.)])")
 _EDGE: Final = re.compile(r"^\s+|\s+$")
 _CLASSES: Final = {
     BlockKind.POINT: "point",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DocumentError, Fault
-from reader.publication.long_paragraphs import cut_block
+from reader.publication.long_paragraphs import cut_text
 from reader.publication.model import Article, Block
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ def parse_plain_text(source: str, *, path: Path = Path(), default_language: str 
     """
     blocks: list[Block] = []
     for text, line in _paragraphs(source):
-        block = Block("", text, default_language, line=line)
-        for piece in cut_block(block, LONGEST_PARAGRAPH):
-            blocks.append(replace(piece, id=f"p{len(blocks) + 1}"))
+        pieces = [(0, len(text))] if len(text) <= LONGEST_PARAGRAPH else cut_text(text, LONGEST_PARAGRAPH)
+        for start, end in pieces:
+            blocks.append(Block(f"p{len(blocks) + 1}", text[start:end], default_language, line=line))
         if len(blocks) > MOST_PARAGRAPHS:
             raise DocumentError(path, Fault.TOO_LARGE, detail=str(MOST_PARAGRAPHS))
     if not blocks:

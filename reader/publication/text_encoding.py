@@ -28,8 +28,10 @@ _CONTROLS: Final = dict.fromkeys([*range(9), 14, 15, *range(16, 32), 127], None)
 """C0 controls and DEL are dropped (NUL among them), but for white space; line and page feeds are line ends."""
 _BROKEN: Final = 0.1
 """The share of broken characters among those outside ASCII up to which a text still is UTF-8."""
-_BINARY: Final = 0.1
+_BINARY: Final = 0.05
 """The share of control characters from which a file is no text."""
+_STRANGE: Final = "".join(map(chr, [*range(9), *range(14, 26), *range(28, 32), *range(0x7F, 0x85), *range(0x86, 0xA0)]))
+"""Controls that stand in no text: those of C0 and C1 but for white space and the ends of old files."""
 
 
 class Decoded(NamedTuple):
@@ -50,7 +52,7 @@ def decode_text(data: bytes, *, path: Path = Path(), declared: str | None = None
     """
     text, encoding = _decoded(data, declared)
     sample = text[:_SAMPLE]
-    controls = sum(character < " " and character not in "\t\n\r\f\v\x1a\x1b" for character in sample)
+    controls = sum(map(sample.count, _STRANGE))
     if controls > _BINARY * len(sample):
         raise DocumentError(path, Fault.BINARY)
     return Decoded(clean_text(text), encoding)

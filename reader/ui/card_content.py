@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.publication.edition import Edition, Mention, MentionKind
+from reader.publication.labels import basis_words, category_words, note_kind_words, track_words
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words, hijri_words
-from reader.ui.labels import basis_words, category_words, note_kind_words, track_words
 
 if TYPE_CHECKING:
     from reader.language.words import Words

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.publication.labels import basis_words, track_words
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import civil
 from reader.timeline.wording import date_words, hijri_words, short_date_words, year_words
-from reader.ui.labels import basis_words, track_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -244,8 +244,8 @@ def test_the_focus_is_visible(window: MainWindow) -> None:
 
 def test_a_bad_file_is_a_line_in_the_window(opened: Opened, tmp_path: Path) -> None:
     window = opened()
-    path = tmp_path / "latin1.md"
-    path.write_bytes(b"caf\xe9")
+    path = tmp_path / "binary.md"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     window.document_dropped.emit(str(path))
     settle()
     assert window.notice.isVisible()

@@ -1,0 +1,64 @@
+"""A start does what the first sight of the text needs, and nothing else before it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader import paths
+
+TREE = Path(__file__).parents[2]
+
+AFTERWARDS = (
+    *("babel", "polib", "markdown_it", "tomllib", "hijridate", "argparse", "PySide6.QtSvg"),
+    *("reader.publication.building", "reader.publication.bundle", "reader.timeline.detection"),
+    *("reader.glossary.matching", "reader.ui.surroundings", "reader.ui.timeline_pane", "reader.ui.card"),
+)
+"""What is not loaded when the first text is painted; argparse is, by PySide6 itself, but not by us."""
+
+START = """
+import sys
+from reader.cli import run
+code = run(sys.argv[1:])
+print("\\n".join(sorted(sys.modules)))
+sys.exit(code)
+"""
+
+
+def start(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    own = {"QT_QPA_PLATFORM": "offscreen", "HASHIYA_UNTIL": "first-text", "XDG_DATA_HOME": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "-c", START, *arguments],
+        env=os.environ | own | environment,
+        cwd=TREE,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_first_sight_loads_no_more_than_it_needs(tmp_path: Path, language: str) -> None:
+    compiled = paths.compiled() / f"karabakh-2020.{language}.json"
+    if not compiled.exists():
+        pytest.skip("the editions are not compiled here: packaging/build_editions.py")
+    newest = max(path.stat().st_mtime_ns for path in (TREE / "reader").rglob("*.py"))
+    os.utime(compiled, ns=(newest, max(newest, compiled.stat().st_mtime_ns)))
+    done = start(tmp_path, LANGUAGE=language, LC_ALL="C.UTF-8")
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert "reader.ui.article_view" in loaded
+    assert loaded.isdisjoint(set(AFTERWARDS) - {"argparse"})
+
+
+def test_a_start_without_compiled_editions_shows_the_text_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text("# A text\n\nOn 10 October 2009 it was so.", encoding="utf-8")
+    done = start(tmp_path, str(path))
+    assert done.returncode == 0, done.stderr
+    assert "reader.timeline.detection" in done.stdout
