@@ -7,12 +7,12 @@ import os
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.errors import DocumentError, TargetUnknownError
+from reader.errors import DocumentError, NotKeptError, TargetUnknownError
 from reader.language.catalogs import Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
 from reader.library import settings as keys
 from reader.library.database import Database, open_database, open_in_memory
-from reader.library.positions import Positions
+from reader.library.edition_positions import EditionPositions
 from reader.library.settings import Settings
 from reader.open_options import OpenOptions
 from reader.publication.opening import find_document, open_editions
@@ -29,6 +29,7 @@ from reader.ui.main_window import Kept, MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.library.instance import Instance, Request
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
 
@@ -40,21 +41,25 @@ UNTIL = "HASHIYA_UNTIL"
 class Application(QObject):
     """The application's parts, built once and connected."""
 
-    def __init__(self, options: OpenOptions, database: Database) -> None:
+    def __init__(self, options: OpenOptions, database: Database, instance: Instance | None = None) -> None:
         existing = QApplication.instance()
         self._qt = existing if isinstance(existing, QApplication) else QApplication(["hashiya", "-style", "Fusion"])
         super().__init__(self._qt)
         _describe(self._qt)
         self._catalogs = Catalogs(paths.locales())
         self._database = database
+        self._instance = instance
+        self._read_now: tuple[str, str, str] | None = None
         self._settings = Settings(database)
         self._apply(options)
         self._switcher = LanguageSwitcher(self._qt, self._catalogs)
         self._switcher.switch(self._language(options))
-        kept = Kept(self._settings, Positions(database))
+        kept = Kept(self._settings, EditionPositions(database), database)
         self.window = MainWindow(self._switcher, kept, Fonts(paths.resources() / "fonts"), paths.resources())
         self.window.open_requested.connect(self._choose_document)
         self.window.document_dropped.connect(self._open_file)
+        self.window.document_chosen.connect(self._open_file)
+        self.window.furnished.connect(self._know_documents)
         self.window.failed.connect(self._tell)
 
     def _apply(self, options: OpenOptions) -> None:
@@ -69,6 +74,13 @@ class Application(QObject):
     def _language(self, options: OpenOptions) -> str:
         """Return the interface's language: asked for, chosen before, or the system's."""
         available = self._catalogs.languages()
+        fixed = self._settings.get(keys.INTERFACE_LANGUAGE)
+        if fixed in available:
+            if options.language and options.language not in available:
+                raise LanguageUnknownError(options.language, available)
+            if options.language:
+                self._settings.hold(keys.LANGUAGE, options.language)
+            return fixed
         if options.language:
             return options.language
         chosen = self._settings.get(keys.LANGUAGE)
@@ -86,7 +98,7 @@ class Application(QObject):
         editions = self._read(options)
         block = options.block
         if block is not None:
-            blocks = editions.nearest(self._switcher.catalog.language).block_by_id
+            blocks = editions.nearest(self.window.edition_language).block_by_id
             if block not in blocks:
                 raise TargetUnknownError(block, tuple(blocks))
         self.window.show_publication(editions, block=block)
@@ -95,6 +107,27 @@ class Application(QObject):
         if source is not None and source.parent != paths.publications():
             kept = str(source.resolve())
         self.window.keep(keys.LAST_DOCUMENT, kept)
+        edition = self.window.source_editions[0]
+        self._read_now = (kept, edition.title, edition.language)
+        self._remember()
+
+    def _know_documents(self) -> None:
+        from reader.library.known_documents import KnownDocuments
+        from reader.library.recent import RecentDocuments
+
+        recent = RecentDocuments(self._database)
+        self.window.documents = KnownDocuments(recent, paths.publications(), self._catalogs)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Put what is read first among the documents that were read last, once the window is whole."""
+        from reader.library.recent import Recent
+
+        if self.window.documents is not None and self._read_now is not None:
+            try:
+                self.window.documents.recent.add(Recent(*self._read_now))
+            except NotKeptError as error:
+                self.window.tell_not_kept(error)
 
     def _read(self, options: OpenOptions) -> Editions:
         name = options.document
@@ -106,8 +139,8 @@ class Application(QObject):
         return self._editions(name)
 
     def _editions(self, name: str) -> Editions:
-        tag = self._switcher.catalog.language
-        editions = open_editions(find_document(name, paths.publications()), self._catalogs, tag, paths.compiled())
+        tag = self.window.edition_language
+        editions = open_editions(find_document(name, paths.publications()), self._catalogs, tag, paths.resources())
         editions.nearest(tag)
         return editions
 
@@ -116,6 +149,9 @@ class Application(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QFileDialog
 
+        from reader.publication.documents import SUFFIXES
+
+        patterns = " ".join((*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml"))
         words = self._switcher.catalog
         dialog = QFileDialog(self.window, words.gettext("Open a document"))
         dialog.setObjectName("openDialog")
@@ -126,7 +162,7 @@ class Application(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                words.gettext("Texts and publications (*.md *.markdown *.txt publication.toml)"),
+                f"{words.gettext('Books, texts and publications')} ({patterns})",
                 words.gettext("All files (*)"),
             ]
         )
@@ -161,6 +197,8 @@ class Application(QObject):
         self.window.furnished.connect(self._settle_down)
         code = self._qt.exec()
         self._database.close()
+        if self._instance is not None:
+            self._instance.let_go()
         return code
 
     def _settle_down(self) -> None:
@@ -168,6 +206,60 @@ class Application(QObject):
         gc.enable()
         gc.freeze()
         self._tell_of_database()
+        self._await_requests()
+
+    # What later starts ask of this one's window
+
+    def _await_requests(self) -> None:
+        folder = self._instance.watch() if self._instance is not None else None
+        if folder is None:
+            return
+        from PySide6.QtCore import QFileSystemWatcher
+
+        watcher = QFileSystemWatcher([str(folder)], self)
+        watcher.directoryChanged.connect(lambda _path: self._answer_requests())
+        self._answer_requests()  # one may have come before
+
+    def _answer_requests(self) -> None:
+        for request in self._instance.taken() if self._instance is not None else ():
+            try:
+                self._answer(request)
+            except (DocumentError, LanguageUnknownError, TargetUnknownError) as error:
+                self._tell(error)
+            self._raise_window(request.activation)
+
+    def _answer(self, request: Request) -> None:
+        """Do what a later start was asked for."""
+        options = OpenOptions.of_request(request)
+        self._apply(options)
+        if options.theme or options.layout or options.text_size:
+            self.window.take_up_choices()
+        if options.language and options.language not in self.window.offered_languages:
+            raise LanguageUnknownError(options.language, self.window.offered_languages)
+        if options.language:
+            self.window.set_language(options.language)
+        if options.document is not None:
+            self.open(options)
+        elif options.block is not None:
+            self._go_to_block(options.block)
+
+    def _go_to_block(self, block: str) -> None:
+        known = [shown.id for shown in self.window.editions[0].blocks]
+        if block not in known:
+            raise TargetUnknownError(block, tuple(known))
+        self.window.show_block(block)
+
+    def _raise_window(self, activation: str | None) -> None:
+        """Bring the window before the others; on Wayland by the token that the later start was given."""
+        from PySide6.QtCore import Qt
+
+        if activation:
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def _tell_of_database(self) -> None:
         if self._database.kept and self._database.set_aside is None:
@@ -179,13 +271,13 @@ class Application(QObject):
             self.window.notice.say(text)
 
 
-def open_window(options: OpenOptions) -> int:
-    """Open the window and run it; return the exit code.
+def open_window(options: OpenOptions, instance: Instance | None = None) -> int:
+    """Open the window and run it; return the exit code. As the first ``instance`` it answers later starts.
 
     Raises :class:`HomeError`, :class:`DocumentError`, :class:`LanguageUnknownError` or :class:`TargetUnknownError`
     before anything is shown.
     """
-    application = Application(options, open_database(paths.library_folder()))
+    application = Application(options, open_database(paths.library_folder()), instance)
     application.open(options)
     if os.environ.get(UNTIL) == "first-text":
         application.window.article.shown.connect(application.quit)

@@ -140,6 +140,8 @@ class Arguments:
     def _open(self, parser: argparse.ArgumentParser) -> None:
         self._document(parser)
         self._window(parser)
+        about = self._words.gettext("open a window of its own, even if there is one already")
+        parser.add_argument("--new-window", action="store_true", help=about)
 
     def _snapshot(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext

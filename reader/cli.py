@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from reader.library.instance import Instance
+
 _TOLD = (
     *(DocumentError, HomeError, LanguageUnknownError, NotKeptError),
     *(NotWrittenError, OutputError, TargetUnknownError),
@@ -99,7 +101,7 @@ def _words() -> Catalog:
 
 def run_open(options: argparse.Namespace, _words: Catalog) -> int:
     """Open the window."""
-    return _open(OpenOptions.of(options))
+    return _open(OpenOptions.of(options).changed(new_window=options.new_window))
 
 
 def _open(options: OpenOptions) -> int:
@@ -107,9 +109,22 @@ def _open(options: OpenOptions) -> int:
         return refuse(
             _words().gettext("There is no display to open a window on. For a picture of it: hashiya snapshot OUT.png")
         )
+    instance = _first_instance(options)
+    if instance is None:
+        return 0
     from reader.app import open_window
 
-    return open_window(options)
+    return open_window(options, instance)
+
+
+def _first_instance(options: OpenOptions) -> Instance | None:
+    """Return this start's place among those of this reader, None where an open window has taken its request."""
+    from reader.library.instance import Handing, Instance
+
+    instance = Instance(paths.library_folder(), os.environ)
+    request = None if options.new_window else options.request(paths.publications(), os.environ)
+    handed = request is not None and instance.hand_over(request) is Handing.HANDED
+    return None if handed else instance
 
 
 def run_snapshot(options: argparse.Namespace, words: Catalog) -> int:

@@ -79,6 +79,14 @@ class NotWrittenError(Exception):
         self.detail = detail
 
 
+class NameTakenError(Exception):
+    """A name was to be given that another thing of its kind has already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class OutputError(Exception):
     """Data could not be written to standard output; ``detail`` is the system's reason."""
 

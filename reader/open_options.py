@@ -8,6 +8,10 @@ from reader.records import Record
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reader.library.instance import Request
 
 
 class OpenOptions(Record):
@@ -19,6 +23,8 @@ class OpenOptions(Record):
     theme: str | None = None
     block: str | None = None
     text_size: int | None = None
+    new_window: bool = False
+    """Whether a window of its own is asked for, though there is one already."""
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> OpenOptions:
@@ -30,4 +36,44 @@ class OpenOptions(Record):
             theme=options.theme,
             block=options.goto,
             text_size=options.text_size,
+        )
+
+    @classmethod
+    def of_request(cls, request: Request) -> OpenOptions:
+        """Return what a later start asks of the window."""
+        return cls(
+            document=request.document,
+            language=request.language,
+            layout=request.layout,
+            theme=request.theme,
+            block=request.block,
+            text_size=request.text_size,
+        )
+
+    def request(self, publications: Path, environment: Mapping[str, str]) -> Request | None:
+        """Return this as a request to a window that is open; None for a document that is not there.
+
+        The other window has a working directory of its own, so a path is made absolute; of a missing document this
+        start itself has to tell.
+        """
+        from reader.library.instance import Request
+        from reader.publication.opening import find_document
+
+        document = self.document
+        if document is not None:
+            path = find_document(document, publications)
+            try:
+                if not path.exists():
+                    return None
+                document = document if path.parent == publications else str(path.absolute())
+            except OSError:
+                return None
+        return Request(
+            document=document,
+            language=self.language,
+            layout=self.layout,
+            theme=self.theme,
+            block=self.block,
+            text_size=self.text_size,
+            activation=environment.get("XDG_ACTIVATION_TOKEN"),
         )

@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 
 THEMES = Path(__file__).resolve().parents[1] / "resources" / "themes"
-NAMES = ("light", "sepia", "dark")
+NAMES = ("light", "sepia", "dark", "paper")
 TRACKS = ("track-military", "track-diplomacy", "track-law", "track-statement", "track-history")
+MARKS = ("mark-yellow", "mark-green", "mark-blue", "mark-pink")
 KEYS = {
     *("page", "chrome", "pane", "surface", "border", "text", "text-muted", "heading"),
     *("accent", "accent-soft", "term", "hadith", "note", "focus", "selection", "selection-text"),
-    *("flash", "shadow", "error", *TRACKS),
+    *("flash", "shadow", "error", *TRACKS, *MARKS),
 }
 
 # (foregrounds, the backgrounds each of them stands on, the least ratio)
@@ -31,6 +32,9 @@ CONTRASTS = (
     (("text-muted",), ("page", "chrome", "pane", "surface"), 4.5),
     # a date, a term, a note mark and the hadith also stand in a passage that is lit
     (("accent", "term", "hadith", "note"), ("page", "pane", "surface", "flash"), 4.5),
+    # a passage that the reader marked is read like any other, dimmed or not, with all that is found in it
+    (("text", "heading"), MARKS, 7.0),
+    (("text-muted", "accent", "term", "hadith", "note"), MARKS, 4.5),
     (("error",), ("page", "chrome", "pane", "surface"), 4.5),
     (("focus",), ("page", "chrome", "pane", "surface"), 3.0),
     (TRACKS, ("pane", "surface"), 3.0),
@@ -126,7 +130,7 @@ def test_every_theme_file_is_listed_here() -> None:
 def test_theme_has_the_keys_of_every_theme(name: str) -> None:
     """Same keys in each file, its own file's name, and a word on whether it is dark."""
     theme = read_theme(name)
-    assert set(theme) == {"name", "dark", "colors"}
+    assert set(theme) == {"about", "name", "dark", "colors"}
     assert theme["name"] == name
     assert theme["dark"] is (name == "dark")
     assert set(theme["colors"]) == KEYS
@@ -169,6 +173,23 @@ def test_tracks_differ_in_hue_and_in_lightness(name: str, first: str, second: st
     colours = read_colours(name)
     assert hue_distance(colours[first], colours[second]) >= 25
     assert abs(lightness(colours[first]) - lightness(colours[second])) >= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_are_seen_on_the_page(name: str, mark: str) -> None:
+    """The ground of a mark stands out from the page, and from the light that a jump puts on a passage."""
+    colours = read_colours(name)
+    assert contrast(colours[mark], colours["page"]) >= 1.15
+    assert colours[mark] != colours["flash"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("first", "second"), list(itertools.combinations(MARKS, 2)))
+def test_marks_differ_in_hue(name: str, first: str, second: str) -> None:
+    """Two marks are told apart by hue; words say the colour wherever a mark is listed or edited."""
+    colours = read_colours(name)
+    assert hue_distance(colours[first], colours[second]) >= 35
 
 
 def test_sepia_is_warm_paper() -> None:

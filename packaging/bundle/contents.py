@@ -54,7 +54,7 @@ NEEDLESS_MODULES = (
     # Compressions that no format of the reader has: a zip, and so an EPUB, is deflated.
     *("bz2", "gzip", "lzma", "tarfile", "_compression"),
     # Named by modules of the library in their own tests, or in the place of those that are there.
-    *("_pydecimal", "importlib.resources", "fractions", "getopt", "py_compile", "quopri", "statistics", "tracemalloc"),
+    *("_pydecimal", "fractions", "getopt", "py_compile", "quopri", "statistics", "tracemalloc"),
     # Tools for developers.
     "concurrent.futures.process",
     "cProfile",
@@ -100,14 +100,8 @@ EXCLUDED_MODULES = (*NETWORK_MODULES, *NEEDLESS_MODULES)
 UNSEEN_MODULES = ("contextvars", "numbers")
 """Modules that compiled ones (``_decimal``) import, which PyInstaller can't see."""
 
-NEEDLESS_ON_LINUX = (
-    # platformdirs asks Windows through it.
-    "ctypes",
-    # East Asian charsets: texts are UTF-8, and so is, whatever the locale, what Python speaks to the system here.
-    *(f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw")),
-    "_multibytecodec",
-)
-"""Modules that are left out on Linux besides."""
+NEEDLESS_ON_LINUX = ("ctypes",)
+"""Modules that are left out on Linux besides: platformdirs asks Windows through it."""
 
 NEEDLESS_HOOKS = (
     # So that `inspect` finds sources and `pkgutil` lists modules, which nobody asks them.
@@ -119,9 +113,14 @@ NEEDLESS_HOOKS = (
 
 CODECS = (
     *("__init__", "aliases", "ascii", "charmap", "idna", "latin_1", "mbcs", "oem", "punycode", "undefined"),
-    *("*unicode_escape", "utf_*", "cp125?", "cp437", "cp65001", "iso8859_*", "koi8_*", "mac_arabic"),
+    *("*unicode_escape", "utf_*", "cp65001"),
+    # Those of the web (WHATWG Encoding), which a saved page or an old text is in.
+    *("cp125?", "cp866", "cp874", "iso8859_*", "koi8_*", "mac_cyrillic", "mac_roman", "tis_620"),
+    *("big5*", "cp932", "cp949", "cp950", "euc_*", "gb*", "hz", "iso2022_*", "shift_jis*"),
+    # Names in a zip, and Arabic texts of the time before Unicode.
+    *("cp437", "cp720", "cp864", "mac_arabic"),
 )
-"""Python's codecs that stay, as patterns: those of Unicode, of the web's charsets, and of names in a zip (cp437)."""
+"""Python's codecs that stay, as patterns: a text is read in whatever it was written in."""
 
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qwayland-generic", "qoffscreen", "qminimal", "qwindows", "qcocoa"),

@@ -64,8 +64,9 @@ said_by() { # NAME PROGRAM…
     shift
     rm -rf "$work/home" && mkdir -p "$work/home" && cd "$work/home" || return
     # shellcheck disable=SC2086 # one word an argument
-    env -i HOME="$work/home" QT_QPA_PLATFORM=offscreen LC_CTYPE=C.UTF-8 LANGUAGE="$language" "$@" $command >said 2>&1
+    env -i HOME="$work/home" QT_QPA_PLATFORM=offscreen LC_CTYPE=C.UTF-8 LANGUAGE="$language" "$@" $command >said 2>told
     echo "exit code $?" >>said
+    cat told >>said
     [ ! -f picture.png ] || cksum picture.png >>said
     sed 's|[^ ]*/locales/|locales/|' said >"$work/said-$name"
     cat "$work/said-$name"

@@ -1,8 +1,9 @@
 """Make smaller copies of Babel's locale data: every language and region, less what the reader never asks for.
 
-What stays is how numbers, plurals and dates are written, each language's own name, and its direction: a publication or
-a catalog in any language works as it does from the source tree. Gone are units, currencies, times of the day (dates in
-texts have none), time zones and the names that one language has for all the others.
+What stays is how numbers and plurals are written, the names of the months, each language's own name, and its direction:
+a publication or a catalog in any language works as it does from the source tree. Gone are the forms of dates and times
+(the reader's own catalogs have them), lists, units, currencies, time zones and the names that one language has for all
+the others.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ NEEDLESS = frozenset(
     [
         *("compact_currency_formats", "compact_decimal_formats", "compound_unit_patterns", "currency_formats"),
         *("currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns", "date_fields"),
-        *("datetime_formats", "datetime_skeletons", "day_period_rules", "day_periods", "interval_formats"),
-        *("measurement_systems", "meta_zones", "quarters", "time_formats", "time_zones", "unit_display_names"),
-        *("unit_patterns", "week_data", "zone_formats"),
+        *("date_formats", "datetime_formats", "datetime_skeletons", "day_period_rules", "day_periods", "days", "eras"),
+        *("interval_formats", "list_patterns", "measurement_systems", "meta_zones", "quarters", "time_formats"),
+        *("time_zones", "unit_display_names", "unit_patterns", "week_data", "zone_formats"),
     ]
 )
 """Sections of a locale's data that nothing in the reader reads."""
@@ -57,6 +58,15 @@ def ancestry(name: str, exceptions: dict[str, str]) -> list[str]:
     return names
 
 
+def reachable(likely: dict[str, str], known: frozenset[str]) -> dict[str, str]:
+    """Return those of CLDR's likely subtags that lead to a language that there is data of.
+
+    >>> reachable({"ar": "ar_Arab_EG", "aqt": "aqt_Latn_PY", "und_EG": "ar_Arab_EG"}, frozenset({"ar"}))
+    {'ar': 'ar_Arab_EG', 'und_EG': 'ar_Arab_EG'}
+    """
+    return {tag: locale for tag, locale in likely.items() if locale.split("_")[0] in known}
+
+
 def main(source: Path, target: Path) -> None:
     """Write the copies of the data in a package of Babel's.
 
@@ -73,8 +83,10 @@ def main(source: Path, target: Path) -> None:
             tags[name] |= set(file.stem.split("_"))
     for file in files:
         _write(trim(_read(file), frozenset(tags[file.stem])), target / "locale-data" / file.name)
-    tables = _read(source / "global.dat").items()
-    _write({name: table for name, table in tables if name not in NEEDLESS_GLOBAL}, target / "global.dat")
+    tables = {name: table for name, table in _read(source / "global.dat").items() if name not in NEEDLESS_GLOBAL}
+    known = frozenset(file.stem.split("_")[0] for file in files)
+    tables["likely_subtags"] = reachable(tables["likely_subtags"], known)
+    _write(tables, target / "global.dat")
 
 
 def _read(file: Path) -> dict[str, Any]:

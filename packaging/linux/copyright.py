@@ -27,6 +27,7 @@ PACKAGES = {
     "mdurl": ("mdurl/*", "MIT"),
     "platformdirs": ("platformdirs/*", "MIT"),
     "polib": ("polib*", "MIT"),
+    "turbohtml": ("turbohtml/*", "MIT"),
 }
 """Python packages: where their files lie (or would, were they not in the program's own archive), and their licence."""
 

@@ -8,11 +8,19 @@ linux=$locks/linux
 lay_out_share() { # FOLDER
     share=$1
     install -Dm 644 "$linux/hashiya.desktop" "$share/applications/hashiya.desktop" &&
-        install -Dm 644 "$linux/metainfo.xml" "$share/metainfo/alt.hashiya.reader.metainfo.xml" &&
+        lay_out_metainfo "$share/metainfo/alt.hashiya.reader.metainfo.xml" &&
         install -Dm 644 "$linux/completions/hashiya.bash" "$share/bash-completion/completions/hashiya" &&
         install -Dm 644 "$linux/completions/_hashiya" "$share/zsh/vendor-completions/_hashiya" &&
         install -Dm 644 "$linux/completions/hashiya.fish" "$share/fish/vendor_completions.d/hashiya.fish" &&
         lay_out_icons "$share/icons/hicolor" && lay_out_manual "$share/man"
+}
+
+# With screenshots where HASHIYA_PICTURES says at which address on the web they lie: the format takes no other place.
+lay_out_metainfo() { # FILE
+    install -Dm 644 "$linux/metainfo.xml" "$1" || return
+    [ -n "${HASHIYA_PICTURES:-}" ] || return 0
+    address=$(printf '%s' "$HASHIYA_PICTURES" | sed 's/&/\\\&amp;/g')
+    sed "s|@PICTURES@|$address|" "$linux/screenshots.xml" | sed '/<launchable /r /dev/stdin' "$linux/metainfo.xml" >"$1"
 }
 
 lay_out_icons() { # FOLDER

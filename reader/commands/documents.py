@@ -33,7 +33,7 @@ def _editions(options: argparse.Namespace) -> Editions:
     from reader.publication.opening import open_editions
 
     first = (options.language or "en").partition(",")[0]
-    return open_editions(document_path(options), Catalogs(paths.locales()), first, paths.compiled())
+    return open_editions(document_path(options), Catalogs(paths.locales()), first, paths.resources()).whole()
 
 
 def _edition(options: argparse.Namespace) -> Edition:

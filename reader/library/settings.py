@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from reader.records import Record
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from reader.library.database import Database
+
+    AnySetting: TypeAlias = "Setting[str] | Setting[int] | Setting[bool]"
+    Choice: TypeAlias = str | int | bool
 
 Value = TypeVar("Value", str, int, bool)
 
@@ -34,7 +39,7 @@ class Setting(Record, Generic[Value]):
 
 
 LANGUAGE = Setting("language", "")
-"""The language of interface and edition; empty: the system's."""
+"""The language of the edition, and of the interface that follows it; empty: the system's."""
 THEME = Setting("theme", "system", choices=("system", "light", "sepia", "dark"))
 TEXT_SIZE = Setting("text_size", 100, least=70, most=250)
 """In per cent of the faces' own sizes."""
@@ -44,9 +49,58 @@ DIGITS = Setting("digits", "latn", choices=("latn", "arab"))
 TIMELINE_SHOWN = Setting("timeline_shown", default=True)
 TIMELINE_WIDTH = Setting("timeline_width", 390, least=240, most=900)
 """In device-independent pixels."""
+TIMELINE_VIEW = Setting("timeline_view", "list", choices=("list", "map", "table"))
+TIMELINE_ORDER = Setting("timeline_order", "time", choices=("time", "telling"))
+TIMELINE_TRUE_SCALE = Setting("timeline_true_scale", default=False)
+"""Whether the timeline leaves out no empty time."""
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 """Base64 of the toolkit's own form: size, place, whether maximised."""
 LAST_DOCUMENT = Setting("last_document", "")
+FIND_LENIENCIES = {
+    name: Setting(f"find_{name}", default=True)
+    for name in ("marks", "hamza", "yeh", "teh", "tatweel", "digits", "case", "accents", "typography")
+}
+"""Which differences a search passes over, by the classes of :class:`reader.language.folding.Folding`."""
+FIND_WHOLE_WORDS = Setting("find_whole_words", default=False)
+CONTENTS_SHOWN = Setting("contents_shown", default=False)
+CONTENTS_WIDTH = Setting("contents_width", 300, least=220, most=700)
+"""In device-independent pixels."""
+CONTENTS_TAB = Setting("contents_tab", "outline", choices=("outline", "glossary", "notes", "marks"))
+GLOSSARY_ORDER = Setting("glossary_order", "category", choices=("category", "alphabet"))
+FIRST_MENTIONS_ONLY = Setting("first_mentions_only", default=False)
+"""Whether only the first mention of a term is marked."""
+VOCALISATION = Setting("vocalisation", "shown", choices=("shown", "hidden", "all hidden"))
+"""Of Arabic text; "hidden" leaves the hadith its own."""
+LINE_HEIGHT = Setting("line_height", 100, least=80, most=180)
+"""In per cent of what is usual for the face."""
+COLUMN_WIDTH = Setting("column_width", 45, least=26, most=80)
+"""The measure of a line, in sizes of the Latin reading face; 45 is at most 70 characters."""
+LATIN_FACE = Setting("latin_face", "")
+ARABIC_FACE = Setting("arabic_face", "")
+"""The family that text in a script is set in; empty: the bundled one."""
+ARABIC_SIZE = Setting("arabic_size", 129, least=90, most=190)
+"""Of Arabic letters, in per cent of the Latin ones."""
+INTERFACE_LANGUAGE = Setting("interface_language", "")
+"""The language of the interface where it is fixed; empty: it follows the edition's."""
+RULER = Setting("ruler", default=False)
+RULER_FORM = Setting("ruler_form", "band", choices=("band", "line"))
+DISTRACTION_FREE = Setting("distraction_free", default=False)
+SHORTCUTS = Setting("shortcuts", "{}")
+"""The reader's own shortcuts as JSON: an action's name and its keys, no keys for one that has none any more."""
+MARK_COLOR = Setting("mark_color", "yellow", choices=("yellow", "green", "blue", "pink"))
+"""The colour of the mark that was made last."""
+EXPORT_TARGET = Setting("export_target", "pdf", choices=("pdf", "html", "epub", "markdown", "text"))
+EXPORT_LANGUAGES = Setting("export_languages", "shown", choices=("shown", "other", "both"))
+"""Which editions an export or a print holds: the one on screen, the publication's other one, or both."""
+EXPORT_TIMELINE = Setting("export_timeline", default=False)
+EXPORT_GLOSSARY = Setting("export_glossary", default=False)
+EXPORT_NOTES = Setting("export_notes", default=True)
+EXPORT_MARKS = Setting("export_marks", default=False)
+
+
+def timeline_hidden(publication: str) -> Setting[str]:
+    """Return the setting that names the tracks hidden in a publication's timeline, with spaces between."""
+    return Setting(f"timeline_hidden:{publication}", "")
 
 
 class Settings:
@@ -63,14 +117,22 @@ class Settings:
 
     def get(self, setting: Setting[Value]) -> Value:
         """Return a setting's value in this session, or its default."""
+        return cast("Value", self.value(setting))
+
+    def value(self, setting: AnySetting) -> Choice:
+        """Return the value in this session of a setting of any type, or its default."""
         try:
             value = json.loads(self._unkept.get(setting.name) or self._stored[setting.name])
         except (KeyError, ValueError):
             return setting.default
-        return cast("Value", value) if setting.accepts(value) else setting.default
+        return cast("Choice", value) if setting.accepts(value) else setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:
-        """Choose a value and keep it.
+        """Choose a value and keep it; raises as :meth:`choose` does."""
+        self.choose(setting, value)
+
+    def choose(self, setting: AnySetting, value: Choice) -> None:
+        """Choose a value of a setting of any type and keep it.
 
         Raises ValueError if the setting can't have it (nothing is changed then), and
         :class:`~reader.errors.NotKeptError` if it could not be kept (it holds until the program ends then).

@@ -141,8 +141,10 @@ class CutBook(Book):
 
     def __init__(self, head: Publication, container: Container, sections: tuple[Section, ...]) -> None:
         highest = min((section.level for section in sections), default=0)
+        titles = [section.title for section in sections] if len(sections) > 1 else [head.title]
         chapters = tuple(
-            Chapter(number, section.title, section.level - highest) for number, section in enumerate(sections, start=1)
+            Chapter(number, title, section.level - highest)
+            for number, (title, section) in enumerate(zip(titles, sections, strict=True), start=1)
         )
         contents = tuple(
             Entry(chapter.title, chapter.level, chapter.number, section.blocks[0].id if section.blocks else "")

@@ -21,6 +21,7 @@ from reader.publication.edition import (
     Part,
 )
 from reader.publication.kinds import BlockKind
+from reader.publication.structure import cell_spans
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
@@ -133,17 +134,26 @@ class _Blocks:
         parts = []
         start = 0
         for text, tag in runs:
-            parts.append(Part(start, start + len(text), tag, direction(tag)))
+            way = block.direction if block.direction is not None and tag == block.language else direction(tag)
+            parts.append(Part(start, start + len(text), tag, way))
             start += len(text) + 1
+        text = "\n".join(text for text, _ in runs)
         return EditionBlock(
             id=block.id,
             number=number,
             kind=block.kind,
             level=block.level,
             point=point,
-            text="\n".join(text for text, _ in runs),
+            text=text,
             parts=tuple(parts),
             translated=translated,
+            item=block.item,
+            cells=tuple(map(tuple, cell_spans(text))) if block.table else (),
+            headers=frozenset((cell.row, cell.column) for cell in block.table.cells if cell.header)
+            if block.table
+            else frozenset(),
+            image=block.image,
+            links=block.links if text == block.text else (),
         )
 
     def _runs(self, block: Block) -> tuple[list[tuple[str, str]], bool]:
@@ -158,7 +168,9 @@ class _Blocks:
         if translation is None and tag != self._publication.language and block.rendering:
             return [(block.text, block.language), (block.rendering, self._publication.language)], False
         rendering = translation or block.rendering
-        return [(block.text, block.language), *([(rendering, tag)] if rendering else [])], bool(rendering)
+        # In the publication's own edition there is nothing to translate: it quotes those words as they are.
+        whole = bool(rendering) or tag == self._publication.language
+        return [(block.text, block.language), *([(rendering, tag)] if rendering else [])], whole
 
     def _dates(self, block: EditionBlock, context: DateContext) -> tuple[list[Mention], DateContext]:
         mentions: list[Mention] = []

@@ -58,7 +58,10 @@ def compile_editions(publications: Path, catalogs: Catalogs, target: Path) -> li
     target.mkdir(exist_ok=True)
     written = []
     for manifest in sorted(publications.glob(f"*/{MANIFEST}")):
-        editions = BuiltEditions(load_document(manifest.parent), catalogs)
+        publication = load_document(manifest.parent)
+        if any(block.table or block.image or block.item or block.links for block in publication.article.blocks):
+            continue  # more than the files hold; it is built when it is opened
+        editions = BuiltEditions(publication, catalogs)
         for tag in editions.languages:
             path = _path(target, manifest.parent, tag)
             lines = (_head(manifest.parent, catalogs, editions.languages), *_encoded(editions.edition(tag)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.language.languages import Direction
     from reader.publication.kinds import BlockKind, NoteKind
+    from reader.publication.structure import Image, Link, ListItem
     from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Basis, Track
 
@@ -88,6 +89,16 @@ class EditionBlock(Record):
     translated: bool
     """False when the edition has no translation of it and shows the source."""
     mentions: tuple[Mention, ...] = ()
+    item: ListItem | None = None
+    """Its place in a list."""
+    cells: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """The spans of the cells of a table, row by row."""
+    headers: frozenset[tuple[int, int]] = frozenset()
+    """Which cells of a table, by row and column from 0, head a row or a column."""
+    image: Image | None = None
+    """The picture of an image; the text says it in words."""
+    links: tuple[Link, ...] = ()
+    """The links within the document, where the text is the source's own."""
 
     def mention_at(self, offset: int) -> Mention | None:
         """Return the innermost mention over a character, notes last: they have marks of their own."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.language.languages import LanguageUnknownError
 from reader.publication.compiled import compiled_edition
+from reader.publication.kinds import BlockKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    from reader.glossary.terms import Concept
     from reader.language.catalogs import Catalogs
+    from reader.publication.books import Book, Chapter, Entry
     from reader.publication.compiled import CompiledEdition
     from reader.publication.edition import Edition
     from reader.publication.model import Publication
@@ -31,6 +35,43 @@ class Editions(ABC):
         self.languages = languages
         """The languages that it can be read in, its own first."""
         self._made: dict[str, Edition] = {}
+        self.chapters: tuple[Chapter, ...] = ()
+        """Its chapters, of which one is shown at a time; none where all of it is shown at once."""
+        self.contents: tuple[Entry, ...] = ()
+        """The table of contents of a book of chapters."""
+        self.chapter = 1
+        """The number of the chapter that the editions are of."""
+
+    def open_chapter(self, number: int) -> None:
+        """Let the editions be of another chapter from now on; IndexError for one that there is not."""
+        if number != self.chapter:
+            raise IndexError(number)
+
+    def chapter_of(self, block: str) -> int | None:
+        """Return the number of the chapter that a block stands in; None for a block that is in none."""
+        del block
+        return self.chapter
+
+    def block_at(self, address: str) -> str | None:
+        """Return the id of the block that a link or a line of contents leads to, None if it leads nowhere."""
+        return address or None
+
+    def picture(self, source: str) -> bytes:
+        """Return the bytes of a picture of the text.
+
+        Raises :class:`~reader.errors.DocumentError` for one that is not there, too large or damaged.
+        """
+        from reader.errors import DocumentError, Fault
+        from reader.publication.documents import open_book
+
+        if self.source is None:
+            raise DocumentError(Path(source), Fault.REFERENCE_UNKNOWN, detail=source)
+        with open_book(self.source) as book:
+            return book.picture(source)
+
+    def whole(self) -> Editions:
+        """Return the editions of the whole publication, where these are of one chapter at a time."""
+        return self
 
     @property
     @abstractmethod
@@ -77,6 +118,81 @@ class BuiltEditions(Editions):
         from reader.publication.building import build_edition
 
         return build_edition(self._publication, self._catalogs, tag)
+
+
+class BookEditions(Editions):
+    """Editions of one chapter of a book at a time. What the book itself does not bring is proposed."""
+
+    def __init__(self, book: Book, catalogs: Catalogs, concepts: Sequence[Concept]) -> None:
+        from reader.publication.building import edition_languages
+
+        languages = edition_languages(book.head, catalogs)
+        super().__init__(book.head.id, book.head.source, book.head.language, languages)
+        self.book = book
+        self._catalogs = catalogs
+        self._concepts = concepts
+        if len(book.chapters) > 1:
+            self.chapters, self.contents = book.chapters, book.contents
+        self.chapter = book.first_readable()
+
+    @property
+    def publication(self) -> Publication:
+        """The publication with the chapter that is open as its article."""
+        return self._chapter
+
+    @cached_property
+    def _chapter(self) -> Publication:
+        read = self.book.chapter(self.chapter)
+        return self._proposed(read if self.chapter == 1 else self._under_own_title(read))
+
+    def _under_own_title(self, read: Publication) -> Publication:
+        """Return a chapter under its own title; the book's stands above it."""
+        from dataclasses import replace
+
+        first = next(iter(read.article.blocks), None)
+        heads = first is not None and first.kind is BlockKind.HEADING
+        title = first.text if first is not None and heads else self.book.chapters[self.chapter - 1].title
+        article = replace(read.article, title_block=first.id if first is not None and heads else None)
+        return replace(read, kicker=read.title, title=title or read.title, date=None, article=article)
+
+    def _proposed(self, read: Publication) -> Publication:
+        """Return what was read with the events and concepts that are proposed for it."""
+        from reader.publication.proposals import occurring_concepts, proposed_events, with_proposals
+        from reader.timeline.detection import DateOrder
+
+        blocks = read.article.blocks
+        events = proposed_events(blocks, DateOrder(read.date_order), known=read.events)
+        return with_proposals(read, events=events, concepts=occurring_concepts(self._concepts, blocks))
+
+    def _make(self, tag: str) -> Edition:
+        from reader.publication.building import build_edition
+
+        return build_edition(self._chapter, self._catalogs, tag)
+
+    def whole(self) -> Editions:
+        """Return the editions of all chapters together; a long book takes its time."""
+        return BuiltEditions(self._proposed(self.book.whole()), self._catalogs)
+
+    def open_chapter(self, number: int) -> None:
+        """Let the editions be of another chapter; raises :class:`~reader.errors.DocumentError` if it can't be read."""
+        if number == self.chapter:
+            return
+        self.book.article(number)
+        self.chapter = number
+        self._made.clear()
+        self.__dict__.pop("_chapter", None)
+
+    def chapter_of(self, block: str) -> int | None:
+        """Return the number of the chapter that a block stands in."""
+        return self.book.chapter_of(block)
+
+    def block_at(self, address: str) -> str | None:
+        """Return the id of the block that a link or a line of contents leads to."""
+        return self.book.block_at(address)
+
+    def picture(self, source: str) -> bytes:
+        """Return the bytes of a picture of the text."""
+        return self.book.picture(source)
 
 
 class CompiledEditions(Editions):

@@ -71,7 +71,9 @@ def read_package(container: Container) -> Package:
     limit = container.limits.package
     root = elements_by_name(parse_description(container.read(opf, limit), path=container.path, limits=container.limits))
     items = _manifest(root, opf, names)
-    spine = _spine(root, items)[: container.limits.chapters]
+    spine = _spine(root, items)
+    if len(spine) > container.limits.chapters:
+        raise DocumentError(container.path, Fault.TOO_LARGE, detail=str(container.limits.chapters))
     _refuse_locked(container, names, spine)
     if not spine:
         raise DocumentError(container.path, Fault.EMPTY)

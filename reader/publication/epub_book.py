@@ -12,7 +12,8 @@ from reader.publication.addresses import Address
 from reader.publication.books import Book, Chapter, Entry
 from reader.publication.epub import read_package
 from reader.publication.heads import head_of
-from reader.publication.html_blocks import Page, page_address, read_page
+from reader.publication.html_blocks import read_page
+from reader.publication.html_links import Page, page_address
 from reader.publication.html_tree import parse_page
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article
@@ -97,6 +98,7 @@ class EpubBook(Book):
         page = read_page(
             tree.root,
             address=path,
+            path=self._container.path,
             language=self._language or "en",
             prefix=f"c{number}-",
             limits=self._container.limits,

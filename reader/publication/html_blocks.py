@@ -7,9 +7,12 @@ but for what a page hides, fills in or runs (:data:`~reader.publication.html_mar
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.publication.addresses import Address, address_of
+from reader.errors import DocumentError, Fault
+from reader.publication.html_links import Page, link_blocks
 from reader.publication.html_marks import (
     BREAKING,
     HEADINGS,
@@ -22,19 +25,17 @@ from reader.publication.html_marks import (
     is_note,
     is_note_reference,
     language_attribute,
-    lowered,
-    raised,
 )
-from reader.publication.html_passage import Passage
+from reader.publication.html_passage import Passage, set_apart
 from reader.publication.html_pictures import picture_of
 from reader.publication.html_tables import data_table
-from reader.publication.html_tree import local_name
+from reader.publication.html_tree import child_elements, local_name, words_of
 from reader.publication.kinds import BlockKind
 from reader.publication.limits import LIMITS, Limits
 from reader.publication.long_paragraphs import cut_block
 from reader.publication.model import Block
 from reader.publication.recognition import direction_beside, known_tag, recognise
-from reader.publication.structure import Image, LanguageRun, Link, ListItem, Table
+from reader.publication.structure import Image, LanguageRun, ListItem, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,11 +45,8 @@ if TYPE_CHECKING:
     from reader.publication.html_passage import RawLink
 
 
-class Page(NamedTuple):
-    """The blocks of a page, and the block that stands at each of its elements' ids."""
-
-    blocks: tuple[Block, ...]
-    anchors: dict[str, str]
+_GLANCE = 100
+"""The characters of a table or of code that say its script."""
 
 
 class Setting(NamedTuple):
@@ -77,6 +75,7 @@ def read_page(
     *,
     address: str,
     language: str,
+    path: Path = Path(),
     prefix: str = "",
     skip: Callable[[Element], bool] | None = None,
     limits: Limits = LIMITS,
@@ -85,7 +84,8 @@ def read_page(
 
     ``address`` is the page's path in its document, from which links and pictures are resolved; ``language`` the one
     that holds where the page says none; ``prefix`` begins each block's id (``c12-`` gives ``c12-p7``); ``skip`` says
-    which elements are left out. Blocks beyond the limit are left out too.
+    which elements are left out. Raises :class:`~reader.errors.DocumentError` (``TOO_LARGE``) for more blocks than may
+    be; ``path`` is the file that it names.
 
     >>> from reader.publication.html_tree import parse_markup
     >>> tree = parse_markup("<h1 id=top>Head</h1><ol><li>One<li>Two<sup><a href='#n'>1</a></sup></ol><p id=n>Note.")
@@ -95,39 +95,15 @@ def read_page(
     >>> page.blocks[2].links, page.anchors
     ((Link(start=6, end=9, target='p4', address='', note=True),), {'top': 'p1', 'n': 'p4'})
     """
-    gathered = list(_Walk(address, language, skip, limits).walk(root))[: limits.blocks]
+    gathered = list(islice(_Walk(address, language, skip, limits).walk(root), limits.blocks + 1))
+    if len(gathered) > limits.blocks:
+        raise DocumentError(path, Fault.TOO_LARGE, place=address, detail=str(limits.blocks))
     blocks = [replace(one.block, id=f"{prefix}p{number}") for number, one in enumerate(gathered, start=1)]
     anchors: dict[str, str] = {}
     for one, block in zip(gathered, blocks, strict=True):
         for name in one.anchors:
             anchors.setdefault(name, block.id)
-    return Page(_linked(blocks, [one.links for one in gathered], anchors, address), anchors)
-
-
-def _linked(
-    blocks: list[Block], links: list[tuple[RawLink, ...]], anchors: dict[str, str], address: str
-) -> tuple[Block, ...]:
-    """Give the blocks their links, and mark as notes those that the sign of a note before them leads to."""
-    places = {block.id: place for place, block in enumerate(blocks)}
-    notes = set()
-    for place, raw in enumerate(links):
-        resolved = []
-        for link in raw:
-            to = address_of(address, link.reference)
-            target = anchors.get(to.fragment, "") if to and to.path == address else ""
-            if to is None or (to.path == address and not target):
-                continue
-            # The number before a note leads back to the text: that is no sign of a note.
-            note = link.note and (not target or places[target] > place)
-            resolved.append(Link(link.start, link.end, target, "" if target else str(to), note))
-            if note and target:
-                notes.add(target)
-        blocks[place] = replace(blocks[place], links=tuple(resolved)) if resolved else blocks[place]
-    plain = BlockKind.PARAGRAPH
-    return tuple(
-        replace(block, kind=BlockKind.FOOTNOTE) if block.id in notes and block.kind is plain else block
-        for block in blocks
-    )
+    return Page(link_blocks(blocks, [one.links for one in gathered], anchors, address), anchors)
 
 
 class _Walk:
@@ -151,8 +127,7 @@ class _Walk:
 
         # What is to be done, last first: nodes to enter with what holds for them, and what to do after their content.
         to_do: list[tuple[Node, Setting] | Callable[[], None]] = [(root, self._inherited(root))]
-        count = 0
-        while to_do and count < self._limits.blocks:
+        while to_do:
             task = to_do.pop()
             if callable(task):
                 task()
@@ -161,7 +136,6 @@ class _Walk:
             elif isinstance(task[0], Text | CData):
                 self._passage.add(task[0].data, as_it_is=task[1].lines)
             if self._gathered:
-                count += len(self._gathered)
                 yield from self._gathered
                 self._gathered.clear()
         self._flush(Setting())
@@ -214,7 +188,7 @@ class _Walk:
         if name == "li" and inner.markers is not None:
             self._marker = inner.markers.next(element)
         if name == "table" and (found := data_table(element)) is not None:
-            self._emit_table(*found, inner)
+            self._emit_table(element, *found, inner)
             return []
         end = (lambda: self._end_block(name, inner)) if breaking else self._ending(element, name, setting, inner)
         content = [(child, inner) for child in reversed(element.children)]
@@ -238,7 +212,7 @@ class _Walk:
         if name == "a" and element.attr("href"):
             return lambda: self._end_link(element, passage, mark)
         if name in {"sup", "sub", "q", "rt"}:
-            return lambda: _set_apart(name, inner.language or self._language, passage, mark)
+            return lambda: set_apart(name, inner.language or self._language, passage, mark)
         if inner.language != outer.language and inner.language:
             tag = inner.language
             return lambda: passage.run(mark, tag)
@@ -262,7 +236,10 @@ class _Walk:
         else:
             self._pictures.append(found.image)
 
-    def _emit_table(self, text: str, table: Table, setting: Setting) -> None:
+    def _emit_table(self, element: Element, text: str, table: Table, setting: Setting) -> None:
+        for child in child_elements(element):
+            if local_name(child) == "caption" and (words := words_of(child)):
+                self._emit(words, setting, kind=BlockKind.PARAGRAPH)
         self._emit(text, setting, kind=BlockKind.TABLE, table=table)
 
     def _flush(self, setting: Setting) -> None:
@@ -316,7 +293,9 @@ class _Walk:
         links: tuple[RawLink, ...] = (),
         runs: tuple[LanguageRun, ...] = (),
     ) -> None:
-        tag = recognise(text, declared=setting.language, default=self._language)
+        # Names and code are in no language that frequencies tell: of these a glance is enough.
+        sample = text[:_GLANCE] if kind in {BlockKind.TABLE, BlockKind.PREFORMATTED} else text
+        tag = recognise(sample, declared=setting.language, default=self._language)
         anchors, self._anchors = tuple(self._anchors), []
         block = Block(
             "",
@@ -336,27 +315,3 @@ class _Walk:
             return
         for number, piece in enumerate(cut_block(block, self._limits.paragraph)):
             self._gathered.append(_Gathered(piece, (), () if number else anchors))
-
-
-def _set_apart(name: str, tag: str, passage: Passage, mark: tuple[int, int]) -> None:
-    """Show with characters what an inline element shows by its place: raised, lowered, quoted, above the line."""
-    words = passage.since(mark)
-    if any(link.end > mark[1] for link in passage.links) or not words.strip():
-        return
-    if name in {"sup", "sub"}:
-        shown = raised(words) if name == "sup" else lowered(words)
-    elif name == "rt":
-        shown = f"({words.strip()})"
-    else:
-        shown = f"«{words}»" if tag in {"ar", "fa", "fr"} else f"“{words}”"
-    if shown != words:
-        passage.cut(mark)
-        passage.add(shown, as_it_is=True)
-
-
-def page_address(page: Page, address: str, place: Address) -> str | None:
-    """Return the id of the block at a place of a page: of its element, or its first one; None if it isn't there."""
-    if place.path != address:
-        return None
-    first = page.blocks[0].id if page.blocks else None
-    return page.anchors.get(place.fragment, first) if place.fragment else first

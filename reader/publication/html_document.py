@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import DocumentError, Fault
 from reader.publication.heads import head_of
 from reader.publication.html_article import Surroundings, find_article, page_head
-from reader.publication.html_blocks import Page, read_page
+from reader.publication.html_blocks import read_page
+from reader.publication.html_links import Page
 from reader.publication.html_tree import parse_page, words_of
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article, Block, Publication
@@ -50,10 +51,24 @@ def _page(document: Document, container: Container, declared: str | None) -> tup
     sample = words_of(article, _SAMPLE)
     tag = recognise(sample, declared=declared, default=declared) if declared else recognise_text(sample)
     address = container.path.name
-    page = read_page(article, address=address, language=tag, skip=Surroundings(article).holds, limits=container.limits)
+    page = read_page(
+        article,
+        address=address,
+        language=tag,
+        path=container.path,
+        skip=Surroundings(article).holds,
+        limits=container.limits,
+    )
     if not page.blocks and document.root is not None:
-        page = read_page(document.root, address=address, language=tag, limits=container.limits)
-    return page, tag
+        page = read_page(document.root, address=address, language=tag, path=container.path, limits=container.limits)
+    return Page(tuple(map(_within, page.blocks)), page.anchors), tag
+
+
+def _within(block: Block) -> Block:
+    """Return a block with the links that lead to one of the page's own: other pages aren't in the document."""
+    if all(link.target for link in block.links):
+        return block
+    return replace(block, links=tuple(link for link in block.links if link.target))
 
 
 def _title(blocks: tuple[Block, ...], said: str) -> tuple[str, str | None]:

@@ -42,9 +42,6 @@ _NAMED: Final = re.compile(r"note|fn|foot|cite|حاشية|هامش", re.IGNORECA
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_FORMULA: Final = re.compile(r"[0-9+=()n−-]{1,6}")
 
 
 def semantics(element: Element) -> frozenset[str]:
@@ -126,21 +123,3 @@ def _numeral(number: int, kind: str) -> str:
             number %= value
         return roman if kind == "i" else roman.upper()
     return str(number)
-
-
-def raised(words: str) -> str:
-    """Return superscript words in characters of their own where there are: 10⁶ is not 106.
-
-    >>> raised("6"), raised("st")
-    ('⁶', 'st')
-    """
-    return words.translate(_RAISED) if _FORMULA.fullmatch(words.strip()) else words
-
-
-def lowered(words: str) -> str:
-    """Return subscript words in characters of their own where there are.
-
-    >>> lowered("2")
-    '₂'
-    """
-    return words.translate(_LOWERED) if _FORMULA.fullmatch(words.strip()) else words

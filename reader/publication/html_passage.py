@@ -9,6 +9,10 @@ _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _SLICE: Final = 100_000
 _NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc]{1,6}")
 
+_RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_FORMULA: Final = re.compile(r"[0-9+=()n−-]{1,6}")
+
 
 class RawLink(NamedTuple):
     """A link as the page gives it: the characters that it covers, its reference, and whether it leads to a note."""
@@ -112,3 +116,37 @@ class Passage:
     def since(self, mark: tuple[int, int]) -> str:
         """Return what was added since a mark."""
         return "".join(self._pieces[mark[0] :])
+
+
+def raised(words: str) -> str:
+    """Return superscript words in characters of their own where there are: 10⁶ is not 106.
+
+    >>> raised("6"), raised("st")
+    ('⁶', 'st')
+    """
+    return words.translate(_RAISED) if _FORMULA.fullmatch(words.strip()) else words
+
+
+def lowered(words: str) -> str:
+    """Return subscript words in characters of their own where there are.
+
+    >>> lowered("2")
+    '₂'
+    """
+    return words.translate(_LOWERED) if _FORMULA.fullmatch(words.strip()) else words
+
+
+def set_apart(name: str, tag: str, passage: Passage, mark: tuple[int, int]) -> None:
+    """Show with characters what an inline element shows by its place: raised, lowered, quoted, above the line."""
+    words = passage.since(mark)
+    if any(link.end > mark[1] for link in passage.links) or not words.strip():
+        return
+    if name in {"sup", "sub"}:
+        shown = raised(words) if name == "sup" else lowered(words)
+    elif name == "rt":
+        shown = f"({words.strip()})"
+    else:
+        shown = f"«{words}»" if tag in {"ar", "fa", "fr"} else f"“{words}”"
+    if shown != words:
+        passage.cut(mark)
+        passage.add(shown, as_it_is=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.publication.compiled import compiled_edition
-from reader.publication.editions import BuiltEditions, CompiledEditions
+from reader.publication.editions import BookEditions, BuiltEditions, CompiledEditions
 
 if TYPE_CHECKING:
     from reader.language.catalogs import Catalogs
@@ -33,15 +33,27 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def open_editions(path: Path, catalogs: Catalogs, tag: str, compiled: Path) -> Editions:
+def open_editions(path: Path, catalogs: Catalogs, tag: str, resources: Path) -> Editions:
     """Return the editions of a document; ``tag`` is the language that is asked for first.
 
-    ``compiled`` is the folder of compiled editions. Raises :class:`~reader.errors.DocumentError` for a document that
+    ``resources`` is the program's own folder: of compiled editions, and of the bundled publications, whose glossaries
+    are matched in any document. Raises :class:`~reader.errors.DocumentError` for a document that
     can't be read; its catalogs are read when an edition is asked for.
     """
-    first = compiled_edition(compiled, path, catalogs, tag)
+    first = compiled_edition(resources / "compiled", path, catalogs, tag)
     if first is not None:
-        return CompiledEditions(path, first, catalogs, compiled)
-    from reader.publication.bundle import load_document
+        return CompiledEditions(path, first, catalogs, resources / "compiled")
+    return _read_editions(path, catalogs, resources / "publications")
 
-    return BuiltEditions(load_document(path), catalogs)
+
+def _read_editions(path: Path, catalogs: Catalogs, publications: Path) -> Editions:
+    from reader.glossary.terms import load_concepts
+    from reader.publication.bundle import load_document
+    from reader.publication.documents import open_book
+    from reader.publication.proposals import combined
+
+    if path.is_dir() or path.name == MANIFEST:
+        return BuiltEditions(load_document(path), catalogs)
+    book = open_book(path)
+    bundled = [load_concepts(glossary) for glossary in sorted(publications.glob("*/glossary.toml"))]
+    return BookEditions(book, catalogs, combined(*bundled))

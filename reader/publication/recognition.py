@@ -19,6 +19,8 @@ _SAMPLE: Final = 1_000
 """The characters of a passage that are looked at."""
 _FEW: Final = 40
 """Letters below which frequencies say nothing."""
+_MANY: Final = 150
+"""Letters from which a passage that stands in another script than its surroundings is told apart by them."""
 _SCRIPTS: Final = (
     (0x0041, 0x024F, "Latn"),
     (0x0370, 0x03FF, "Grek"),
@@ -143,7 +145,7 @@ def recognise(text: str, *, declared: str | None, default: str) -> str:
         return wanted
     if declared and fits(default, script):
         return default
-    return _by_letters(text, script)
+    return _by_letters(text, script, certain=True)
 
 
 def recognise_text(sample: str) -> str:
@@ -187,12 +189,13 @@ def fits(tag: str, script: str) -> bool:
     return main not in _NEVER_LATIN
 
 
-def _by_letters(text: str, script: str) -> str:
+def _by_letters(text: str, script: str, *, certain: bool = False) -> str:
+    """Return the language of a text by its letters; ``certain`` takes more of them to say another than the usual."""
     sample = text[:_SAMPLE]
     if script == "Arab":
         return _arabic_script(sample)
-    if script == "Latn" and len(_LETTERS.findall(sample)) >= _FEW:
-        return _by_frequency(sample, _LATIN, "en")
+    if script == "Latn" and len(_LETTERS.findall(sample)) >= (_MANY if certain else _FEW):
+        return _by_frequency(sample, _LATIN, "en", sureness=0.9 if certain else 0.3)
     return _USUAL[script]
 
 
@@ -208,10 +211,10 @@ def _arabic_script(sample: str) -> str:
     return "fa" if len(letters & _PERSIAN) > len(letters & set("ةىيك")) else "ar"
 
 
-def _by_frequency(sample: str, allowed: frozenset[str], default: str) -> str:
+def _by_frequency(sample: str, allowed: frozenset[str], default: str, *, sureness: float = 0.3) -> str:
     from turbohtml.detect import LanguageDetection, detect_language
 
-    found = detect_language(sample, LanguageDetection(threshold=0.3, allowed=allowed))
+    found = detect_language(sample, LanguageDetection(threshold=sureness, allowed=allowed))
     return _ISO_639_3.get(found.language or "", default)
 
 

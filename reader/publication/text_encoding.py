@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -26,6 +27,9 @@ _SAMPLE: Final = 64_000
 """The bytes that a guess is made from."""
 _CONTROLS: Final = dict.fromkeys([*range(9), 14, 15, *range(16, 32), 127], None) | {11: "\n", 12: "\n"}
 """C0 controls and DEL are dropped (NUL among them), but for white space; line and page feeds are line ends."""
+_OUTSIDE: Final = re.compile(rb"[\x80-\xff]")
+_NO_TEXTS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+"""Python's encodings of something else than texts in files."""
 _BROKEN: Final = 0.1
 """The share of broken characters among those outside ASCII up to which a text still is UTF-8."""
 _BINARY: Final = 0.05
@@ -97,7 +101,7 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
     """Return the text in the encoding that is declared; None for one that is none or that the bytes belie."""
     try:
         name = codecs.lookup((declared or "").strip()).name
-        if name.startswith("utf") or name in {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}:
+        if name.startswith("utf") or name in _NO_TEXTS:
             return None  # tried before, or no encoding of texts
         # The label means windows-1252 wherever it is used (WHATWG Encoding, "names and labels").
         name = "cp1252" if name in {"iso8859-1", "ascii"} else name
@@ -107,32 +111,35 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    text = data.decode("utf-8", "replace")
-    outside = sum(not character.isascii() for character in text[:_SAMPLE])
-    if text[:_SAMPLE].count("\ufffd") <= _BROKEN * outside:
-        return Decoded(text, "utf-8")
+    sample = _telling(data)
+    text = sample.decode("utf-8", "replace")
+    outside = sum(not character.isascii() for character in text)
+    if text.count("\ufffd") <= _BROKEN * outside:
+        return Decoded(data.decode("utf-8", "replace"), "utf-8")
     from turbohtml.detect import detect
 
-    found = detect(_informative(data))
+    found = detect(sample)
     encoding = (found.encoding or "windows-1252").lower()
     return Decoded(data.decode(found.codec or encoding, "replace"), encoding)
 
 
-def _informative(data: bytes) -> bytes:
+def _telling(data: bytes) -> bytes:
     """Return a sample of the lines that say something of the encoding: those with bytes outside ASCII."""
-    telling = [line for line in data[: 16 * _SAMPLE].split(b"\n") if not line.isascii()]
-    return b"\n".join(telling)[:_SAMPLE] or data[:_SAMPLE]
+    found = _OUTSIDE.search(data)
+    first = data.rfind(b"\n", 0, found.start()) + 1 if found else 0
+    lines = data[first : first + 4 * _SAMPLE].split(b"\n")
+    return b"\n".join(line for line in lines if not line.isascii())[:_SAMPLE] or data[:_SAMPLE]
 
 
 def _wide(sample: bytes) -> str | None:
     """Return the form of UTF-16 that bytes without a byte order mark look like, or None.
 
-    Every other byte is then nearly always one of few: 0 in Latin, 6 in Arabic texts, 0 at spaces in either.
+    Every other byte is then nearly always one of two: that of the script's letters, and the 0 of spaces and digits.
     """
     pairs = len(sample) // 2
     if pairs < 2 or b"\0" not in sample:
         return None
-    shares = [sum(half.count(high) for high in (b"\0", b"\x06")) / pairs for half in (sample[::2], sample[1::2])]
-    if max(shares) < 0.9 or min(shares) > 0.5:
+    shares = [sum(count for _, count in Counter(half).most_common(2)) / pairs for half in (sample[::2], sample[1::2])]
+    if max(shares) < 0.9 or min(shares) > 0.6:
         return None
     return "utf-16-be" if shares[0] > shares[1] else "utf-16-le"

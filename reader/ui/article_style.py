@@ -16,18 +16,18 @@ from reader.language.languages import Direction, direction
 from reader.publication.edition import Mention, MentionKind
 from reader.publication.kinds import BlockKind
 from reader.records import Record
-from reader.ui.fonts import hadith_font, interface_font, is_arabic_script, reading_font
+from reader.ui.fonts import fixed_font, interface_font, is_arabic_script
+from reader.ui.typography import Typography
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextTableCellFormat, QTextTableFormat
 
     from reader.ui.theme import Theme
 
-COLUMN_EMS = 45
-"""The measure of a line, in sizes of the Latin reading face: at most 70 characters."""
-
 _LINE_HEIGHTS = {"latin": 121, "arabic": 88, "hadith": 96, "title": 100, "arabic title": 84}
 """In per cent of the face's own line spacing, which is far larger for Scheherazade New than for Literata."""
+
+_ARABIC_LINES = frozenset({"arabic", "hadith", "arabic title"})
 
 _HEADING_FACTORS = {1: 1.7, 2: 1.4, 3: 1.2}
 
@@ -44,6 +44,7 @@ class ArticleStyle(Record):
 
     theme: Theme
     scale: float = 1.0
+    type: Typography = Typography()
 
     def paragraph(
         self, direction: Direction, language: str, *, above: float = 0.0, below: float = 12.0
@@ -58,6 +59,8 @@ class ArticleStyle(Record):
         made = self.paragraph(
             direction, language, above={BlockKind.POINT: 10, BlockKind.HEADING: 18}.get(kind, 0), below=12
         )
+        if kind is BlockKind.FOOTNOTE:
+            made.setBottomMargin(4 * self.scale)
         if kind in {BlockKind.QUOTATION, BlockKind.HADITH}:
             made.setLeftMargin(22 * self.scale)
             made.setRightMargin(22 * self.scale)
@@ -68,18 +71,62 @@ class ArticleStyle(Record):
     def characters(self, kind: BlockKind, level: int, language: str, *, dimmed: bool = False) -> QTextCharFormat:
         """Return the format of a block's own text."""
         if kind is BlockKind.HADITH and is_arabic_script(language):
-            return self._characters(hadith_font(self.scale), "hadith")
+            return self._characters(self.type.hadith_font(self.scale), "hadith")
         color = "text-muted" if dimmed else "hadith" if kind is BlockKind.HADITH else "text"
         if kind is BlockKind.HEADING:
-            font = reading_font(language, self.scale, semibold=True, factor=_HEADING_FACTORS.get(level, 1.05))
+            font = self.type.reading_font(language, self.scale, semibold=True, factor=_HEADING_FACTORS.get(level, 1.05))
             return self._characters(font, "heading")
-        return self._characters(reading_font(language, self.scale), color)
+        if kind is BlockKind.PREFORMATTED:
+            return self._characters(fixed_font(self.scale), color)
+        factor = 0.85 if kind in {BlockKind.FOOTNOTE, BlockKind.IMAGE} else 1.0
+        return self._characters(self.type.reading_font(language, self.scale, factor=factor), color)
+
+    def item(self, form: QTextBlockFormat, level: int, *, marked: bool) -> QTextBlockFormat:
+        """Return a paragraph's format as an item's of a list: indented by level, its marker before the text's edge."""
+        made = QTextBlockFormat(form)
+        made.setIndent(level)  # of the document, and so at the side where lines begin
+        made.setBottomMargin(5 * self.scale)
+        if marked:
+            made.setTextIndent(-16 * self.scale)
+        return made
+
+    def grid(self, columns: int) -> QTextTableFormat:
+        """Return the format of a table of the text."""
+        from PySide6.QtGui import QTextFrameFormat, QTextTableFormat
+
+        made = QTextTableFormat()
+        made.setBorder(1)
+        made.setBorderCollapse(True)
+        made.setBorderBrush(self.theme.brush("border"))
+        made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        made.setCellPadding(6 * self.scale)
+        made.setCellSpacing(0)
+        made.setTopMargin(6 * self.scale)
+        made.setBottomMargin(14 * self.scale)
+        made.setColumns(columns)
+        return made
+
+    def grid_cell(self, base: QTextCharFormat, *, header: bool) -> QTextCharFormat:
+        """Return the format of the words of a cell."""
+        made = QTextCharFormat(base)
+        if header:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        return made
+
+    def link(self, base: QTextCharFormat, address: str) -> QTextCharFormat:
+        """Return the format of words that lead to another place of the document."""
+        made = QTextCharFormat(base)
+        made.setAnchor(True)
+        made.setAnchorHref(address)
+        made.setForeground(self.theme.brush("note"))
+        return made
 
     def arabic_run(self, base: QTextCharFormat, kind: BlockKind) -> QTextCharFormat:
         """Return the format of Arabic script that stands within a paragraph of another."""
         made = QTextCharFormat(base)
         # Smaller than Arabic among its own, or its line would stand apart from its neighbours.
-        font = hadith_font(self.scale) if kind is BlockKind.HADITH else reading_font("ar", self.scale, factor=0.78)
+        among = self.type.reading_font("ar", self.scale, factor=0.78)
+        font = self.type.hadith_font(self.scale) if kind is BlockKind.HADITH else among
         made.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         return made
 
@@ -102,7 +149,7 @@ class ArticleStyle(Record):
     def title(self, language: str, *, small: bool = False) -> QTextCharFormat:
         """Return the format of the article's title; ``small`` for a column beside another."""
         factor = 1.5 if small else 2.0
-        return self._characters(reading_font(language, self.scale, semibold=True, factor=factor), "heading")
+        return self._characters(self.type.reading_font(language, self.scale, semibold=True, factor=factor), "heading")
 
     def cell(self) -> QTextTableCellFormat:
         """Return the format of a cell: Qt leaves out the last paragraph's margin in it, so the cell has the room."""
@@ -137,7 +184,8 @@ class ArticleStyle(Record):
         # By its property, 1 for right to left: all enumerations of Qt's own namespace are made when one is asked for,
         # which takes a tenth of the time to the first page.
         made.setProperty(QTextFormat.Property.LayoutDirection, int(direction is Direction.RTL))
-        made.setLineHeight(_LINE_HEIGHTS[face], QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        height = self.type.line_spacing(_LINE_HEIGHTS[face], arabic=face in _ARABIC_LINES)
+        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setTopMargin(above * self.scale)
         made.setBottomMargin(below * self.scale)
         return made

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from reader.library.settings import COLUMN_WIDTH
 from reader.publication.edition import MentionKind
 from reader.records import Record
-from reader.ui.article_style import COLUMN_EMS, mark_scale
-from reader.ui.article_writer import ISOLATES, Layout
+from reader.ui.article_style import mark_scale
+from reader.ui.article_writer import Layout
 from reader.ui.fonts import READING_SIZES
 from reader.ui.text_map import Place
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData, QRect, QRectF
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from reader.publication.edition import Mention
     from reader.ui.article_document import ArticleDocument
+    from reader.ui.marks_on_page import MarksOnPage
     from reader.ui.mention_focus import MentionFocus
     from reader.ui.theme import Theme
 
@@ -53,10 +55,26 @@ class ArticleView(QTextEdit):
     """A mention was clicked."""
     mention_opened = Signal(object)
     """Enter was pressed on the mention with the keyboard's mark."""
+    link_pressed = Signal(str)
+    """Words were clicked that lead to another place: its address."""
     view_moved = Signal()
     """Other blocks are in view than before."""
     shown = Signal()
     """The first of a document's text has been painted."""
+    lines_broken = Signal()
+    """The lines broke anew: what stands beside them is to stand elsewhere."""
+    jumped = Signal(object, object)
+    """The reader went from one place to another by other means than scrolling: the :class:`Anchor` of each."""
+    pointer_moved = Signal(object)
+    """The pointer is at a point of the viewport, no button pressed; None when it has left."""
+    clicked = Signal(object)
+    """A point of the viewport was clicked where no mention is and nothing was selected."""
+    selection_made = Signal(bool)
+    """Words were selected, with the pointer (True) or the keyboard; or none are any more."""
+    menu_requested = Signal(object, object)
+    """The context menu was asked for: at a point of the viewport, to open at one of the screen."""
+    step_requested = Signal(int)
+    """A button of the mouse asks to go back (-1) or forward (1) among the places that were jumped to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +90,16 @@ class ArticleView(QTextEdit):
         """The theme that the document is drawn in."""
         self.digits: Callable[[int], str] = str
         """How numbers are written in the margin."""
+        self.column_ems = COLUMN_WIDTH.default
+        """The measure of a line, in sizes of the Latin reading face."""
         self._scale = 1.0
         self._anchor = Anchor()
         self._holding = False
         self._painted = False
         self._mentions: MentionFocus | None = None
+        self.marks: MarksOnPage | None = None
+        """The reader's marks, once they are there."""
+        self._painters: list[Callable[[QPainter, QRect, Theme], None]] = []
         self._write_on = QTimer(self, singleShot=True, interval=0)
         self._write_on.timeout.connect(self._write_more)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -135,6 +158,11 @@ class ArticleView(QTextEdit):
     def _lines_moved(self) -> None:
         if self._mentions is not None:
             self._mentions.lines_moved()
+        self.lines_broken.emit()
+
+    def ensure_whole(self) -> None:
+        """Write what is not written yet and break its lines: where all of the text stands is asked."""
+        self._write_more()
 
     @property
     def mentions(self) -> MentionFocus:
@@ -145,6 +173,15 @@ class ArticleView(QTextEdit):
             self._mentions = MentionFocus(self)
             self._mentions.show_content(None, self._scale)
         return self._mentions
+
+    @property
+    def scale(self) -> float:
+        """The size of the text, 1.0 for 100 %."""
+        return self._scale
+
+    def add_painter(self, paint: Callable[[QPainter, QRect, Theme], None]) -> None:
+        """Have something drawn over the text: handed the painter, the exposed part of the viewport and the theme."""
+        self._painters.append(paint)
 
     @property
     def content(self) -> ArticleDocument | None:
@@ -196,7 +233,9 @@ class ArticleView(QTextEdit):
         if span is None:
             return
         first = self._content.editions[0].blocks[0].id
+        before = self._anchor
         self.set_anchor(Anchor() if block_id == first else Anchor(block_id, 0.0))
+        self.jumped.emit(before, self._anchor)
         if flash:
             self.mentions.light.flash(span, self.theme)
 
@@ -207,9 +246,31 @@ class ArticleView(QTextEdit):
         if span is None:
             self.go_to_block(mention.block, flash=flash)
             return
-        self._bring_to_reading_height(span[0])
+        self.go_to_position(span[0])
         if flash:
             self.mentions.light.flash(span, self.theme)
+
+    def go_to_position(self, position: int) -> None:
+        """Bring a position of the document to reading height."""
+        before = self._anchor
+        self._bring_to_reading_height(position)
+        self.jumped.emit(before, self._anchor)
+
+    def ensure_in_view(self, position: int) -> None:
+        """Bring a position of the document to reading height, unless it is in view."""
+        self._ensure_in_view(position)
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select a stretch of the document; the view stays where it is."""
+        cursor = self._cursor(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
+    def top_of(self, position: int) -> int:
+        """Return where the line of a position of the document begins, in viewport coordinates."""
+        return self.cursorRect(self._cursor(position)).top()
 
     def mention_box(self, mention: Mention) -> QRect | None:
         """Return where a mention stands in viewport coordinates (its lines' hull), or None if it is not shown."""
@@ -220,6 +281,13 @@ class ArticleView(QTextEdit):
             mark = self.mentions.marks().of(mention)
             if mark is not None:
                 return mark.box.translated(0, -self.verticalScrollBar().value())
+        return self.words_box(mention)
+
+    def words_box(self, mention: Mention) -> QRect | None:
+        """Return where a mention's words stand in viewport coordinates, a note's own too; None if not shown."""
+        found = self.mentions.find(mention)
+        if found is None or self._content is None:
+            return None
         span = self._content.span(*found)
         from reader.ui.article_geometry import hull
 
@@ -255,7 +323,7 @@ class ArticleView(QTextEdit):
         if content is None:
             return
         columns = 2 if content.layout is Layout.PARALLEL else 1
-        measure = COLUMN_EMS * READING_SIZES["en"] * self._scale * (1.72 if columns == 2 else 1.0)
+        measure = self.column_ems * READING_SIZES["en"] * self._scale * (1.72 if columns == 2 else 1.0)
         room = self.viewport().width()
         margin = max(round(LEAST_MARGIN * mark_scale(self._scale)), round((room - measure) / 2))
         frame = content.document.rootFrame()
@@ -304,6 +372,10 @@ class ArticleView(QTextEdit):
             if cursor.position() <= before:
                 cursor.setPosition(before)
         return self._content.place(cursor.position())
+
+    def bottom_place(self) -> Place | None:
+        """Return the place at the lower edge of the view."""
+        return self._place_at(self.viewport().height() - 2)
 
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -367,27 +439,62 @@ class ArticleView(QTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer from mention to mention."""
+        from PySide6.QtCore import Qt
+
         super().mouseMoveEvent(event)
         self.mentions.move(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.pointer_moved.emit(event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began, to tell it from a selection."""
+        from PySide6.QtCore import Qt
+
         super().mousePressEvent(event)
         self.mentions.press(event)
+        steps = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+        if event.button() in steps:
+            self.step_requested.emit(steps[event.button()])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what was clicked."""
+        from PySide6.QtCore import Qt
+
         super().mouseReleaseEvent(event)
         self.mentions.release(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tell_of_release(event.position().toPoint())
+
+    def _tell_of_release(self, point: QPoint) -> None:
+        if self.textCursor().hasSelection():
+            self.selection_made.emit(True)
+        else:
+            self.selection_made.emit(False)
+            if self.mentions.under(point) is None:
+                self.clicked.emit(point)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the pointer when it leaves."""
         if event.type() == QEvent.Type.Leave and self._mentions is not None:
             self._mentions.leave()
+            self.pointer_moved.emit(None)
         return super().viewportEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu: at the pointer, or for the keyboard at the caret or the mark that it is on."""
+        point, screen = event.pos(), event.globalPos()
+        if event.reason() == event.Reason.Keyboard:
+            point = self.cursorRect().bottomLeft()
+            if not self.viewport().rect().contains(point):
+                point = self.viewport().rect().center()
+            screen = self.viewport().mapToGlobal(point)
+        self.menu_requested.emit(point, screen)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from mention to mention; after the last one the focus leaves the article."""
+        """Tab goes from mention to mention, and from mark to mark; after the last one the focus leaves the article."""
+        went = self.marks.step(forward=forward) if self.marks is not None else None
+        if went is not None:
+            return went or super().focusNextPrevChild(forward)
         following = self.mentions.neighbour(forward=forward)
         if following is None:
             self.mentions.mark(None)
@@ -412,8 +519,13 @@ class ArticleView(QTextEdit):
             self.mention_opened.emit(mention)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window decides what is closed
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.marks is not None and self.marks.focused:
+            self.marks.opened.emit(self.marks.focused)
         else:
+            selected = self.textCursor().hasSelection()
             super().keyPressEvent(event)
+            if selected or self.textCursor().hasSelection():
+                self.selection_made.emit(False)
 
     # Painting
 
@@ -421,9 +533,11 @@ class ArticleView(QTextEdit):
         """Return the selected words as they stand in the text: without the page's own direction marks."""
         from PySide6.QtCore import QMimeData
 
+        from reader.ui.copied_text import copied_text
+
         data = QMimeData()
-        text = self.textCursor().selection().toPlainText()
-        data.setText(text.translate(dict.fromkeys(map(ord, ISOLATES))))
+        if self._content is not None:
+            data.setText(copied_text(self._content, self.textCursor()))
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -442,4 +556,6 @@ class ArticleView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._mentions.paint(painter, event.rect(), self.theme)
+        for paint in self._painters:
+            paint(painter, event.rect(), self.theme)
         painter.end()

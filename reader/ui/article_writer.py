@@ -6,25 +6,31 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
-from reader.language.languages import Direction, direction
-from reader.publication.edition import MentionKind
+from reader.language.languages import Direction
+from reader.publication.edition import MentionKind, Part
 from reader.records import Record
 from reader.ui.article_style import dashed_numbers, script_runs
 from reader.ui.text_map import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextDocument, QTextTable
+    from PySide6.QtGui import QTextDocument, QTextTable, QTextTableFormat
 
-    from reader.publication.edition import Edition, EditionBlock, Mention, Part
+    from reader.publication.edition import Edition, EditionBlock, Mention
     from reader.ui.article_style import ArticleStyle
 
 LRI, PDI = "\u2066", "\u2069"
 ISOLATES = (LRI, PDI)
 """What the page puts around numbers that would turn round; it is taken out of what is copied."""
+
+
+ONWARD = "chapter:next"
+"""The address of the next chapter."""
+PICTURES = "picture:"
+"""What the names of the document's own pictures begin with."""
 
 
 class Layout(StrEnum):
@@ -37,11 +43,18 @@ class Layout(StrEnum):
     """The second edition's block dimmed under the first's."""
 
 
+def picture_name(source: str) -> str:
+    """Return the name by which the page asks for a picture of the document."""
+    return f"{PICTURES}{source}"
+
+
 class Head(Record):
     """The lines around an edition's title: its meta line, and the remark on a block without a translation."""
 
     meta: str
     untranslated: str
+    onward: str = ""
+    """What leads on to the next chapter; empty where there is none."""
 
 
 class ArticleWriter:
@@ -54,7 +67,9 @@ class ArticleWriter:
         heads: Sequence[Head],
         style: ArticleStyle,
         layout: Layout,
+        marked: Sequence[Mapping[str, tuple[Mention, ...]]] = (),
     ) -> None:
+        self._marked = marked
         self.editions = editions
         self.layout = layout
         self.written = 0
@@ -86,6 +101,10 @@ class ArticleWriter:
         self._cursor.endEditBlock()
         return self._runs
 
+    def marked_mentions(self, column: int, block: EditionBlock) -> tuple[Mention, ...]:
+        """Return the mentions of a block that are marked."""
+        return self._marked[column].get(block.id, ()) if self._marked else block.mentions
+
     def _write_flow(self, characters: int | None) -> None:
         if not self._begun:
             self._begun = True
@@ -100,6 +119,15 @@ class ArticleWriter:
                 other = edition.block_by_id.get(block.id)
                 if other is not None and other.text != block.text:
                     self._write_block(self._flow, column, other)
+        self._write_onward(self._flow)
+
+    def _write_onward(self, writer: _Writer) -> None:
+        """Write the line that leads on to the next chapter, where there is one."""
+        if not self._heads[0].onward:
+            return
+        edition, style = self.editions[0], self._style
+        form = style.paragraph(edition.direction, edition.language, above=26, below=8)
+        writer.paragraph(form, self._heads[0].onward, style.link(style.small(edition.language), ONWARD))
 
     def _write_table(self) -> None:
         """Write one row a block. A table's columns always run from the left, so the order is made here."""
@@ -111,6 +139,8 @@ class ArticleWriter:
         for row in range(rows):
             for visual in range(count):
                 self._write_cell(table, row, visual)
+        self._flow.leave(table)
+        self._write_onward(self._flow)
 
     def _write_cell(self, table: QTextTable, row: int, visual: int) -> None:
         count = len(self.editions)
@@ -144,26 +174,70 @@ class ArticleWriter:
             writer.paragraph(form, self._heads[column].untranslated, style.small(edition.language))
         dimmed = column > 0 and self.layout is Layout.INTERLEAVED
         for part in block.parts:
-            writer.begin(style.block(block.kind, block.level, direction(part.language), part.language))
             base = style.characters(block.kind, block.level, part.language, dimmed=dimmed)
-            offset = part.start
-            for text, characters in self._pieces(column, block, part, base):
-                start = writer.position
-                writer.write(text, characters)
-                if text in ISOLATES:
-                    continue  # of the page, not of the text: no run shows it
-                self._runs.append(Run(start, writer.position, column, block.id, offset))
-                offset += len(text)
+            form = style.block(block.kind, block.level, part.direction, part.language)
+            if block.cells:
+                self._write_grid(writer, column, block, part, form, base)
+                continue
+            if block.image is not None:
+                writer.begin(style.paragraph(part.direction, part.language, below=4))
+                writer.picture(picture_name(block.image.source))
+            if block.item is not None:
+                form = style.item(form, block.item.level, marked=bool(block.item.marker))
+            writer.begin(form)
+            self._write_text(writer, column, block, part, base)
+
+    def _write_text(self, writer: _Writer, column: int, block: EditionBlock, part: Part, base: QTextCharFormat) -> None:
+        offset = part.start
+        for text, characters in self._pieces(column, block, part, base):
+            start = writer.position
+            writer.write(text, characters)
+            if text in ISOLATES:
+                continue  # of the page, not of the text: no run shows it
+            self._runs.append(Run(start, writer.position, column, block.id, offset))
+            offset += len(text)
+
+    def _write_grid(
+        self,
+        writer: _Writer,
+        column: int,
+        block: EditionBlock,
+        part: Part,
+        form: QTextBlockFormat,
+        base: QTextCharFormat,
+    ) -> None:
+        """Write a table of the text. A table's columns always run from the left, so the order is made here."""
+        form.setTopMargin(0)
+        form.setBottomMargin(0)
+        columns = max(map(len, block.cells))
+        table = writer.table(len(block.cells), columns, self._style.grid(columns))
+        rtl = part.direction is Direction.RTL
+        for row, cells in enumerate(block.cells):
+            for visual in range(columns):
+                number = columns - 1 - visual if rtl else visual
+                if number >= len(cells):
+                    continue
+                start, end = cells[number]
+                into = _Writer(table.cellAt(row, visual).firstCursorPosition())
+                into.begin(form)
+                own = Part(start, end, part.language, part.direction)
+                header = (row, number) in block.headers
+                self._write_text(into, column, block, own, self._style.grid_cell(base, header=header))
+        writer.leave(table)
 
     def _pieces(
         self, column: int, block: EditionBlock, part: Part, base: QTextCharFormat
     ) -> Iterator[tuple[str, QTextCharFormat]]:
         """Yield the text of a part cut where its format changes, with isolates around numbers that would turn round."""
-        mentions = [m for m in block.mentions if m.kind is not MentionKind.NOTE and part.start <= m.start < part.end]
+        marked = self.marked_mentions(column, block)
+        mentions = [
+            m for m in marked if m.kind is not MentionKind.NOTE and part.start <= m.start and m.end <= part.end
+        ]
+        links = [link for link in block.links if part.start <= link.start and link.end <= part.end]
         text = block.text[part.start : part.end]
         arabic = _shifted(script_runs(text, part.language), part.start)
         dashed = _shifted(dashed_numbers(text, part.language), part.start)
-        spans = [*arabic, *dashed, *((m.start, m.end) for m in mentions)]
+        spans = [*arabic, *dashed, *((m.start, m.end) for m in mentions), *((one.start, one.end) for one in links)]
         edges = {part.start, part.end, *(edge for span in spans for edge in span)}
         opening, closing = {start for start, _ in dashed}, {end for _, end in dashed}
         firsts = [self._is_first(column, mention) for mention in mentions]
@@ -173,6 +247,9 @@ class ArticleWriter:
             form = base
             if any(first <= start < last for first, last in arabic):
                 form = self._style.arabic_run(form, block.kind)
+            for link in links:
+                if link.start <= start < link.end:
+                    form = self._style.link(form, link.target or link.address)
             for mention, first in nested:
                 if mention.start <= start < mention.end:
                     form = self._style.mention(form, mention, first=first)
@@ -218,6 +295,19 @@ class _Writer:
 
     def write(self, text: str, form: QTextCharFormat) -> None:
         self._cursor.insertText(text, form)
+
+    def picture(self, name: str) -> None:
+        self._cursor.insertImage(name)
+
+    def table(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
+        if not self._fresh:
+            self._cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        return self._cursor.insertTable(rows, columns, form)
+
+    def leave(self, table: QTextTable) -> None:
+        """Go on after a table: in the paragraph that Qt leaves there."""
+        self._cursor.setPosition(table.lastPosition() + 1)
+        self._fresh = True
 
     def paragraph(self, form: QTextBlockFormat, text: str, characters: QTextCharFormat) -> None:
         self.begin(form)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language.languages import Direction, direction
+from reader.ui.announcing import announce
+from reader.ui.button_flow import ButtonFlow
 from reader.ui.card_content import CardAction, CardContent, Line, LineRole
 from reader.ui.fonts import interface_font, is_arabic_script, reading_font, transliteration_font
 from reader.ui.naming import named
@@ -60,6 +62,7 @@ class Card(QFrame):
         self._words: Words | None = None
         self._language = "en"
         self.pinned = False
+        self._told = ""
         self._pin = self._tool_button("cardPin")
         self._pin.setCheckable(True)
         self._close = self._tool_button("cardClose")
@@ -73,10 +76,7 @@ class Card(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body)
-        self._button_row = QWidget(self._body)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._button_row)
-        self._buttons.setContentsMargins(0, 0, 0, 0)
-        self._buttons.setSpacing(2)
+        self._buttons = ButtonFlow(self._body)
         self._lay_out()
         self._leave = QTimer(self, singleShot=True, interval=GRACE)
         self._leave.timeout.connect(self._close_unless_pinned)
@@ -117,22 +117,22 @@ class Card(QFrame):
         self._place(words_box, room)
         self.setAccessibleName(content.name)
         self.setAccessibleDescription(" ".join(line.text for line in content.lines))
+        is_other = content.name != self._told or not self.isVisible()
+        self._told = content.name
         self.show()
         self.raise_()
+        if is_other:
+            announce(self, f"{content.name}. {self.accessibleDescription()}")
 
     def _fill(self, content: CardContent) -> None:
-        self._body_layout.removeWidget(self._button_row)
-        for layout in (self._body_layout, self._buttons):
-            _clear(layout)
+        self._body_layout.removeWidget(self._buttons)
+        _clear(self._body_layout)
         for number, line in enumerate(content.lines):
             self._body_layout.addWidget(self._label(line, beside_tools=number == 0))
         self._scroll.verticalScrollBar().setValue(0)
         self._body_layout.addStretch()
-        self._body_layout.addWidget(self._button_row)
-        for action, text in content.actions:
-            self._buttons.addWidget(self._action_button(action, text))
-        self._buttons.addStretch()
-        self._button_row.setVisible(bool(content.actions))
+        self._body_layout.addWidget(self._buttons)
+        self._buttons.set_buttons([self._action_button(action, text) for action, text in content.actions])
 
     def _label(self, line: Line, *, beside_tools: bool) -> QLabel:
         label = QLabel(line.text)
@@ -173,7 +173,7 @@ class Card(QFrame):
         button.setAccessibleName(text)
         if self._theme is not None and action is not CardAction.TIMELINE:
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            button.setIcon(self._icons.icon(action.value, self._theme.color("term"), rtl=rtl, size=14))
+            button.setIcon(self._icons.icon(_ICON_OF[action], self._theme.color("term"), rtl=rtl, size=14))
         button.clicked.connect(lambda: self.action_pressed.emit(action))
         return button
 
@@ -191,7 +191,6 @@ class Card(QFrame):
         """Stand below the words, or above where there is more room; never over them, never out of the window."""
         room = room.adjusted(GAP, GAP, -GAP, -GAP)
         width = min(self.usual_width(), room.width())
-        self._arrange_buttons(width)
         below = room.bottom() - words_box.bottom() - GAP
         above = words_box.top() - room.top() - GAP
         wanted = self._height_for(width)
@@ -218,20 +217,11 @@ class Card(QFrame):
         """Return the width that the card takes where there is room, in pixels."""
         return round(WIDTH * min(self._scale, 1.6))
 
-    def _arrange_buttons(self, width: int) -> None:
-        """Put the buttons in a row, or where that is too long one below the other."""
-        wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.action_buttons())
-        fits = wanted <= width - 2 * SIDE
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._buttons.setDirection(direction)
-
     def _height_for(self, width: int) -> int:
         """Return the height at which nothing has to scroll."""
-        lines = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._button_row)
-        heights = [button.sizeHint().height() for button in self.action_buttons()]
-        in_row = self._buttons.direction() is QBoxLayout.Direction.LeftToRight
-        row = max(heights, default=0) if in_row else sum(heights) + self._buttons.spacing() * len(heights)
-        return lines + (row + 2 * self._body_layout.spacing() if row else 0) + 4
+        lines = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._buttons)
+        rows = self._buttons.arrange(width - 2 * SIDE - 2)
+        return lines + (rows + 2 * self._body_layout.spacing() if rows else 0) + 4
 
     def move_beside(self, words_box: QRect, room: QRect) -> None:
         """Stand beside the words at their new place."""
@@ -243,12 +233,12 @@ class Card(QFrame):
         """Keep the card open until it is closed; ``take_focus`` hands it the keyboard."""
         self._pin.setChecked(True)
         if take_focus:
-            first = next(iter(_widgets(self._buttons)), self._close)
+            first = next(iter(self._buttons.buttons), self._close)
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def action_buttons(self) -> list[QPushButton]:
         """Return the buttons of what the card shows."""
-        return [widget for widget in _widgets(self._buttons) if isinstance(widget, QPushButton)]
+        return list(self._buttons.buttons)
 
     def focused_action(self) -> CardAction | None:
         """Return the action whose button has the keyboard, if one has."""
@@ -258,7 +248,7 @@ class Card(QFrame):
 
     def focus_action(self, action: CardAction) -> None:
         """Hand the keyboard to an action's button, if the card has it."""
-        for button in _widgets(self._buttons):
+        for button in self._buttons.buttons:
             if button.objectName() == action.value:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -314,7 +304,7 @@ class Card(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round within an open card; Esc leaves it."""
-        stops: list[QWidget] = [*_widgets(self._buttons), self._pin, self._close]
+        stops: list[QWidget] = [*self._buttons.buttons, self._pin, self._close]
         current = self.focusWidget()
         index = stops.index(current) if current in stops else -1
         following = stops[(index + (1 if forward else -1)) % len(stops)]
@@ -323,6 +313,12 @@ class Card(QFrame):
         return True
 
 
+_ICON_OF = {
+    CardAction.PREVIOUS: "previous",
+    CardAction.NEXT: "next",
+    CardAction.GLOSSARY: "glossary",
+    CardAction.KNOW: "check",
+}
 _COLOR_OF = {
     LineRole.HEADING: "heading",
     LineRole.COUNTERPART: "body",

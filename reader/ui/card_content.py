@@ -23,6 +23,9 @@ class CardAction(StrEnum):
     PREVIOUS = "previous"
     NEXT = "next"
     TIMELINE = "timeline"
+    GLOSSARY = "glossary"
+    KNOW = "know"
+    """The reader knows the term: it is not marked any more, or marked again."""
 
 
 class LineRole(StrEnum):
@@ -55,13 +58,19 @@ class CardContent:
     actions: tuple[tuple[CardAction, str], ...]
 
 
-def card_content(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
-    """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's."""
-    say = {MentionKind.TERM: _term, MentionKind.NOTE: _note}.get(mention.kind, _date)
-    return say(edition, mention, voice, interface)
+def card_content(
+    edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool = False
+) -> CardContent:
+    """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's.
+
+    ``known`` tells whether the reader knows the term.
+    """
+    if mention.kind is MentionKind.TERM:
+        return _term(edition, mention, voice, interface, known=known)
+    return (_note if mention.kind is MentionKind.NOTE else _date)(edition, mention, voice, interface)
 
 
-def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
+def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool) -> CardContent:
     words, formats = voice.words, voice.formats
     term = edition.term_by_id[mention.target or ""]
     tag = edition.language
@@ -80,7 +89,11 @@ def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
     lines.append(Line(LineRole.MUTED, meta, tag))
     lines.append(Line(LineRole.BODY, term.definition, tag))
     lines.extend(Line(LineRole.MUTED, source, tag) for source in term.sources)
-    return CardContent(term.term, tuple(lines), _steps(count, interface))
+    own = (
+        (CardAction.GLOSSARY, interface.gettext("Open in glossary")),
+        (CardAction.KNOW, interface.gettext("Mark it again") if known else interface.gettext("I know this one")),
+    )
+    return CardContent(term.term, tuple(lines), (*_steps(count, interface), *own))
 
 
 def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -> CardContent:
@@ -129,7 +142,7 @@ def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
         lines.append(Line(LineRole.MUTED, note, tag))
     steps = _steps(len(edition.alike(mention)), interface)
     shown = ((CardAction.TIMELINE, interface.gettext("Show in timeline")),) if event else ()
-    return CardContent(heading, tuple(lines), (*shown, *steps))
+    return CardContent(heading, tuple(lines), (*steps, *shown))
 
 
 def _steps(count: int, words: Words) -> tuple[tuple[CardAction, str], ...]:

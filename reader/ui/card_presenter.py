@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QCursor
 
-from reader.publication.edition import counterpart
+from reader.publication.edition import MentionKind, counterpart
 from reader.ui.card import Card
 from reader.ui.card_content import CardAction, card_content
+from reader.ui.mention_place import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +36,10 @@ class CardPresenter(QObject):
     """The card speaks of this event (its id), or of none any more (None)."""
     timeline_requested = Signal(str)
     """The reader wants to see an event in the timeline."""
+    term_requested = Signal(str)
+    """The reader wants to see a term (its id) in the glossary."""
+    known_changed = Signal(str, bool)
+    """The reader says to know a term (its id), or takes that back."""
 
     def __init__(self, window: QWidget, view: ArticleView, icons: Icons) -> None:
         super().__init__(window)
@@ -44,6 +50,7 @@ class CardPresenter(QObject):
         self._voices: dict[str, Voice] = {}
         self._interface: Words | None = None
         self._mention: Mention | None = None
+        self._known: frozenset[str] = frozenset()
         view.mention_entered.connect(self._enter)
         view.mention_pressed.connect(self.open)
         view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
@@ -69,10 +76,15 @@ class CardPresenter(QObject):
             if following is None:
                 self.card.dismiss()
             else:
-                action = self.card.focused_action()
-                self._open(following)
-                if action is not None:
-                    self.card.focus_action(action)
+                self._open_again(following)
+
+    def set_known(self, known: Collection[str]) -> None:
+        """Tell which terms the reader knows; an open card offers the other thing then."""
+        if self._known == frozenset(known):
+            return
+        self._known = frozenset(known)
+        if self._mention is not None:
+            self._open_again(self._mention)
 
     def set_appearance(self, theme: Theme, scale: float) -> None:
         """Draw in a theme and text size; an open card is drawn anew."""
@@ -86,21 +98,37 @@ class CardPresenter(QObject):
         self.card.pin(take_focus=take_focus)
 
     def _edition_of(self, mention: Mention) -> Edition | None:
-        for edition in self._editions:
-            block = edition.block_by_id.get(mention.block)
-            if block is not None and mention in block.mentions:
-                return edition
-        return None
+        column = column_of(mention, self._editions)
+        return self._editions[column] if column is not None else None
 
     def _open(self, mention: Mention) -> None:
         edition = self._edition_of(mention)
-        box = self._view.mention_box(mention)
+        box = self._box(mention)
         if edition is None or box is None or self._interface is None:
             return
         self._mention = mention
-        content = card_content(edition, mention, self._voices[edition.language], self._interface)
+        voice, known = self._voices[edition.language], mention.target in self._known
+        content = card_content(edition, mention, voice, self._interface, known=known)
         self.card.show_content(content, self._in_window(box), self._room())
         self.event_shown.emit(mention.target if mention.is_dated else None)
+
+    def _open_again(self, mention: Mention) -> None:
+        """Draw the open card anew; the button that has the keyboard keeps it."""
+        action = self.card.focused_action()
+        self._open(mention)
+        if action is not None:
+            self.card.focus_action(action)
+
+    def _box(self, mention: Mention) -> QRect | None:
+        """Return what the card stands beside and never over: a mention's words, a note's mark and its words' lines."""
+        box = self._view.mention_box(mention)
+        words = self._view.words_box(mention) if mention.kind is MentionKind.NOTE else None
+        if box is None or words is None:
+            return box
+        both = box.united(words)
+        # Of words that fill half the view, at least the mark stays free.
+        tall = both.height() > self._view.viewport().height() // 2
+        return box if tall else QRect(box.x(), both.y(), box.width(), both.height())
 
     def _in_window(self, box: QRect) -> QRect:
         origin = self._view.viewport().mapTo(self._window, QPoint(0, 0))
@@ -127,14 +155,20 @@ class CardPresenter(QObject):
         """Keep an open card beside its words while the text moves; close it when they leave the view."""
         if self._mention is None or not self.card.isVisible():
             return
-        box = self._view.mention_box(self._mention)
+        box = self._box(self._mention)
         height = self._view.viewport().height()
         if box is None:
             return  # another edition is about to be shown: set_editions decides
         if box.bottom() < 0 or box.top() > height:
             self.card.dismiss()
-        else:
-            self.card.move_beside(self._in_window(box), self._room())
+            return
+        was_there = self._is_under_pointer()
+        self.card.move_beside(self._in_window(box), self._room())
+        if not self.card.pinned and not was_there and self._is_under_pointer():
+            self.card.dismiss()  # the text went on under a resting pointer
+
+    def _is_under_pointer(self) -> bool:
+        return self.card.geometry().contains(self._window.mapFromGlobal(QCursor.pos()))
 
     def _act(self, action: CardAction) -> None:
         mention = self._mention
@@ -143,6 +177,13 @@ class CardPresenter(QObject):
             return
         if action is CardAction.TIMELINE:
             self.timeline_requested.emit(mention.target)
+            return
+        if action is CardAction.GLOSSARY:
+            self.card.dismiss()
+            self.term_requested.emit(mention.target)
+            return
+        if action is CardAction.KNOW:
+            self.known_changed.emit(mention.target, mention.target not in self._known)
             return
         stops = edition.alike(mention)
         step = 1 if action is CardAction.NEXT else -1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
     from reader.publication.occurrences import Step
     from reader.ui.article_document import ArticleDocument
 
+_DONE = object()
 TURN = 0.008
 """Seconds that a search takes at a time; a step that was begun in them is ended, which may take 5 ms more."""
+
+
+class _Searched(NamedTuple):
+    """An edition in a layout, the blocks of it that are shown, and what looks through them."""
+
+    edition: Edition
+    layout: Layout
+    blocks: frozenset[str]
+    finder: OccurrenceFinder
 
 
 class FindSearch(QObject):
@@ -34,11 +45,14 @@ class FindSearch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits = Hits()
-        self._finders: list[tuple[Edition, Layout, OccurrenceFinder]] = []
+        self._searched: list[_Searched] = []
         self._numbers: dict[str, int] = {}
         self._steps: list[tuple[int, Iterator[Step]]] = []
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
+        self._folding: Iterator[None] = iter(())
+        self._fold = QTimer(self, interval=0)
+        self._fold.timeout.connect(self._go_on_folding)
 
     @property
     def is_running(self) -> bool:
@@ -48,24 +62,36 @@ class FindSearch(QObject):
     def set_content(self, content: ArticleDocument) -> None:
         """Look through another document from now on; what is known of an edition that it shows too is kept."""
         self.stop()
-        before, self._finders = self._finders, []
+        before, self._searched = self._searched, []
         for column, edition in enumerate(content.editions):
-            known = (kept for kept in before if kept[0] is edition and kept[1] is content.layout)
-            made = next(known, None) or (edition, content.layout, OccurrenceFinder(shown_blocks(content, column)))
-            self._finders.append(made)
+            known = next((one for one in before if one.edition is edition and one.layout is content.layout), None)
+            self._searched.append(known or _searched(content, column))
         self._numbers = {block.id: block.number for block in content.editions[0].blocks}
+
+    def prepare(self, folding: Folding) -> None:
+        """Fold the text while nothing is looked for yet, so that the first search finds it done."""
+        self._folding = chain.from_iterable(one.finder.prepare(folding) for one in self._searched)
+        self._fold.start()
+
+    def _go_on_folding(self) -> None:
+        last = perf_counter() + TURN
+        while perf_counter() < last:
+            if next(self._folding, _DONE) is _DONE:
+                self._fold.stop()
+                return
 
     def start(self, query: str, folding: Folding, *, whole_words: bool, first: str) -> None:
         """Begin to look for a query from the block ``first`` on, and round to it again."""
         self.stop()
-        for column, (_edition, _layout, finder) in enumerate(self._finders):
-            begin = first if finder.has_block(first) else None
+        for column, (_edition, _layout, blocks, finder) in enumerate(self._searched):
+            begin = first if first in blocks else None
             self._steps.append((column, finder.steps(query, folding, whole_words=whole_words, first=begin)))
         self._turn.start()
 
     def stop(self) -> None:
         """Give up, and forget what was found."""
         self._turn.stop()
+        self._fold.stop()
         self._steps = []
         self.hits = Hits()
 
@@ -87,6 +113,12 @@ class FindSearch(QObject):
         self.hits.add(
             Hit(self._numbers[found.block], column, found.start, found.end, found.block) for found in step.occurrences
         )
+
+
+def _searched(content: ArticleDocument, column: int) -> _Searched:
+    blocks = shown_blocks(content, column)
+    known = frozenset(block.id for block in blocks)
+    return _Searched(content.editions[column], content.layout, known, OccurrenceFinder(blocks))
 
 
 def shown_blocks(content: ArticleDocument, column: int) -> list[EditionBlock]:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 INTERFACE_FAMILIES = ("IBM Plex Sans", "IBM Plex Sans Arabic")
 READING_FAMILIES = ("Literata", "Scheherazade New")
+BUNDLED_FAMILIES = {
+    "en": ("Literata", "IBM Plex Sans", "Amiri"),
+    "ar": ("Scheherazade New", "Amiri", "IBM Plex Sans Arabic"),
+}
+"""What running text can be set in, by the language whose script they are for; the first is the usual one."""
 TRANSLITERATION_FAMILIES = ("Amiri", "Literata")
 """They have the letters of transliteration that the interface's families lack (ʿ ʾ ḥ ṣ), ʿ at its proper width."""
 
@@ -87,6 +92,13 @@ def reading_font(language: str, scale: float = 1.0, *, semibold: bool = False, f
 def hadith_font(scale: float = 1.0) -> QFont:
     """Return the face of fully vocalised Arabic."""
     return _font(_ordered(READING_FAMILIES, "ar"), HADITH_SIZE * scale, semibold=False)
+
+
+def fixed_font(scale: float = 1.0) -> QFont:
+    """Return a face whose letters are of one width, the system's own."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(round(14 * scale))
+    return font
 
 
 def transliteration_font(scale: float = 1.0) -> QFont:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.language.languages import language
+from reader.ui.actions import with_keys
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.language.words import Words
+    from reader.ui.actions import Actions
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
 
@@ -72,7 +74,8 @@ class HeaderBar(QWidget):
         self.setObjectName("headerBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
-        self.contents_button = self._menu_button("contentsButton")
+        self.contents_button = self._tool_button("contentsButton")
+        self.search_button = self._tool_button("searchButton")
         self.menu_button = self._menu_button("menuButton")
         self.timeline_button = self._tool_button("timelineButton")
         self._title = ElidedLabel(self)
@@ -88,6 +91,7 @@ class HeaderBar(QWidget):
             (self._title, 1),
             (self.layouts, 0),
             (self.languages, 0),
+            (self.search_button, 0),
             (self.timeline_button, 0),
             (self.menu_button, 0),
         ):
@@ -113,6 +117,16 @@ class HeaderBar(QWidget):
         self.timeline_button.setDefaultAction(action)
         self.timeline_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
+    def set_contents_action(self, action: QAction) -> None:
+        """Let the button of the contents stand for an action."""
+        self.contents_button.setDefaultAction(action)
+        self.contents_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def set_search_action(self, action: QAction) -> None:
+        """Let the button of the search stand for an action."""
+        self.search_button.setDefaultAction(action)
+        self.search_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def set_title(self, title: str) -> None:
         """Show the title of what is read."""
         self._title.set_whole_text(title)
@@ -134,23 +148,31 @@ class HeaderBar(QWidget):
     def set_appearance(self, theme: Theme, tag: str, *, rtl: bool) -> None:
         """Draw in a theme, a language's face and a direction."""
         color = theme.color("text")
-        self.contents_button.setIcon(self._icons.icon("contents", color, rtl=rtl))
         self.menu_button.setIcon(self._icons.icon("more", color, rtl=rtl))
         self._title.setFont(interface_font(tag, size=14, semibold=True))
 
     def retranslate(self, words: Words, tag: str) -> None:
         """Say everything in a language."""
         _ = words.gettext
-        _name(self.contents_button, _("Contents"))
+        self.contents_button.setAccessibleName(_("Contents"))
+        self.search_button.setAccessibleName(_("Find in this text"))
         _name(self.menu_button, _("Menu"))
         self.timeline_button.setAccessibleName(_("Timeline"))
         font = interface_font(tag)
         single, parallel = words.pgettext("layout", "Single"), words.pgettext("layout", "Side by side")
-        self.layouts.set_label(Layout.SINGLE.value, single, font, tip=_("One language (Ctrl+1)"))
-        self.layouts.set_label(Layout.PARALLEL.value, parallel, font, tip=_("Two languages side by side (Ctrl+2)"))
+        self.layouts.set_label(Layout.SINGLE.value, single, font)
+        self.layouts.set_label(Layout.PARALLEL.value, parallel, font)
         self.layouts.setAccessibleName(_("Layout"))
         self.languages.setAccessibleName(_("Language"))
-        self.languages.setToolTip(_("Next language (Ctrl+L)"))
+
+    def show_keys(self, words: Words, actions: Actions) -> None:
+        """Say in the tool tips which keys do the same."""
+        single, parallel = actions.layouts[Layout.SINGLE.value], actions.layouts[Layout.PARALLEL.value]
+        self.layouts.set_tip(Layout.SINGLE.value, with_keys(words.gettext("One language"), single, words))
+        beside = with_keys(words.gettext("Two languages side by side"), parallel, words)
+        self.layouts.set_tip(Layout.PARALLEL.value, beside)
+        self.languages.setToolTip(actions.next_language.toolTip())
+        self.menu_button.setToolTip(actions.menu.toolTip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is narrow."""

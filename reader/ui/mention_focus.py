@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPen
 
 from reader.publication.edition import Mention, MentionKind, counterpart
+from reader.ui.mention_place import column_of
 from reader.ui.note_marks import NoteMarks
 from reader.ui.passage_light import PassageLight
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.ui.article_document import ArticleDocument
     from reader.ui.article_view import ArticleView
+    from reader.ui.text_map import Place
     from reader.ui.theme import Theme
 
 HOVER_DELAY = 250
@@ -72,11 +74,8 @@ class MentionFocus(QObject):
         content = self._view.content
         if mention is None or content is None:
             return None
-        for column, edition in enumerate(content.editions):
-            block = edition.block_by_id.get(mention.block)
-            if block is not None and mention in block.mentions:
-                return (column, mention)
-        return None
+        column = column_of(mention, content.editions)
+        return (column, mention) if column is not None else None
 
     # Pointer
 
@@ -101,10 +100,16 @@ class MentionFocus(QObject):
         if began is None or (point - began).manhattanLength() > 4 or self._view.textCursor().hasSelection():
             return
         found = self._under(point)
+        if found is None and (address := self._view.anchorAt(point)):
+            self._view.link_pressed.emit(address)
         if found:
             self.focused = found
             self._view.mention_pressed.emit(found[1])
             self._light_notes()
+
+    def under(self, point: QPoint) -> Found | None:
+        """Return the mention, or the note's mark, under a point of the viewport."""
+        return self._under(point)
 
     def _under(self, point: QPoint) -> Found | None:
         view, content = self._view, self._view.content
@@ -146,9 +151,9 @@ class MentionFocus(QObject):
         self._light_notes()
         self._view.viewport().update()
 
-    def neighbour(self, *, forward: bool) -> Found | None:
-        """Return the mention after or before the marked one, or the first in view after or before the top line."""
-        content, top = self._view.content, self._view.top_place()
+    def neighbour(self, *, forward: bool, place: Place | None = None) -> Found | None:
+        """Return the mention after or before the marked one; without one, after or before a place or the top line."""
+        content, top = self._view.content, place or self._view.top_place()
         if content is None or top is None:
             return None
         stops = list(content.mentions())

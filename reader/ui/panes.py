@@ -46,6 +46,7 @@ class Panes(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self._is_drawer: bool | None = None
+        self._before: bool | None = None
 
     @property
     def is_drawer(self) -> bool:
@@ -57,6 +58,24 @@ class Panes(QFrame):
         """Whether the timeline is open, in whichever form."""
         return self._drawer_open if self._is_drawer else self._wanted
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the timeline is hidden for a while, whatever was chosen for good."""
+        return self._before is not None
+
+    def set_aside(self, *, aside: bool) -> None:
+        """Hide the timeline for a while, or show it again as it was; it can be shown in between."""
+        if aside == self.is_aside:
+            return
+        if aside:
+            self.open_drawer(opened=False)
+            self._before, self._wanted = self._wanted, False
+        else:
+            self._wanted, self._before = bool(self._before), None
+        if not self._is_drawer:
+            self._timeline.setVisible(self._wanted)
+            self.timeline_shown.emit(self._wanted)
+
     def arrange(self, *, wanted: bool, width: int) -> None:
         """Show the timeline beside the article or not, at a width in pixels."""
         self._wanted, self._width = wanted, width
@@ -67,7 +86,7 @@ class Panes(QFrame):
         """Put the timeline where its place was held."""
         stand_in, self._timeline = self._timeline, timeline
         self._is_furnished = True
-        self._focus_of_timeline = timeline.view
+        self._focus_of_timeline = timeline  # which hands the focus to the view that it shows
         timeline.setProperty("drawer", self._is_drawer)
         timeline.setVisible(stand_in.isVisibleTo(self))
         if self._is_drawer:
@@ -130,7 +149,8 @@ class Panes(QFrame):
         self.timeline_shown.emit(self.shows_timeline)
 
     def _place_drawer(self) -> None:
-        width = min(DRAWER_WIDTH, max(260, self.width() - 64))
+        wanted = max(DRAWER_WIDTH, self._timeline.sizeHint().width())  # more where the text is larger
+        width = min(wanted, max(260, self.width() - 64))
         x = 0 if self.isRightToLeft() else self.width() - width
         self._timeline.setGeometry(QRect(x, 0, width, self.height()))
         self._timeline.raise_()

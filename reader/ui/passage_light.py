@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FLASH_TIME = 2200
 """Milliseconds that a passage stays lit after a jump to it."""
 
-LAYERS = ("mark", "flash", "note", "hit")
+LAYERS = ("mark", "counterpart", "passage", "flash", "note", "hit")
 """What lights passages, each layer over those before it."""
 
 Span = tuple[int, int]

@@ -60,6 +60,10 @@ class Segments(QWidget):
         button.setAccessibleName(name or text)
         button.setToolTip(tip)
 
+    def set_tip(self, value: str, tip: str) -> None:
+        """Put a tool tip on a value's button."""
+        self._buttons[value].setToolTip(tip)
+
     def set_value(self, value: str) -> None:
         """Show a value as chosen."""
         if value in self._buttons:

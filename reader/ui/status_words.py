@@ -10,13 +10,24 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 
-def status_words(edition: Edition, top: EditionBlock | None, progress: float, voice: Voice) -> str:
-    """Return the numbered point that stands at the top of the view, if the article has any, and the time left."""
+def status_words(
+    edition: Edition, top: EditionBlock | None, progress: float, voice: Voice, chapter: tuple[int, int] = (1, 1),
+    minutes: float | None = None,
+) -> str:
+    """Return the chapter, else the numbered point that stands at the top of the view, and the time left.
+
+    ``chapter`` is the number of the one that is shown, and how many there are; ``minutes`` is the time that the rest
+    takes, where that is known better than by the usual pace.
+    """
     words, formats = voice.words, voice.formats
-    left = math.ceil(edition.minutes * (1 - progress))
+    left = math.ceil(edition.minutes * (1 - progress) if minutes is None else minutes)
     time = words.ngettext("{count} min left", "{count} min left", left).format(count=formats.number(left))
     if progress >= 1:
         time = words.gettext("at the end")
+    if chapter[1] > 1:
+        return words.pgettext("status", "Chapter {chapter} of {chapters} · {time}").format(
+            chapter=formats.number(chapter[0]), chapters=formats.number(chapter[1]), time=time
+        )
     if not edition.points:
         return time
     if top is None or top.point == 0:

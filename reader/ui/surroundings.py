@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from reader.language.languages import Direction, direction
+from reader.library import settings as keys
+from reader.timeline.events import Track
 from reader.ui.about import show_about
-from reader.ui.actions import make_actions
+from reader.ui.actions import make_actions, point_steps
 from reader.ui.card_presenter import CardPresenter
-from reader.ui.contents_menu import fill_contents
 from reader.ui.header_bar import HeaderBar
 from reader.ui.notice import Notice
+from reader.ui.reading_aids import ReadingAids
+from reader.ui.reading_comforts import ReadingComforts
+from reader.ui.reading_tools import ReadingTools
 from reader.ui.status_line import StatusLine
 from reader.ui.status_words import status_words
 from reader.ui.timeline_link import TimelineLink
@@ -44,27 +49,35 @@ class Surroundings(QObject):
         self._icons = icons
         self._article = window.article
         self.actions = make_actions(window)
-        self.timeline = TimelinePane(window)
+        self.timeline = TimelinePane(icons, window)
         self.header = HeaderBar(icons, window)
         self.notice = Notice(icons, window)
         self.status = StatusLine(window)
+        self.mentions = window.article.mentions
         self.cards = CardPresenter(window, window.article, icons)
         self.link = TimelineLink(window.article, self.timeline)
+        self.tools = ReadingTools(window, icons, self.actions)
+        self.tools.watch.counted.connect(self.show_place)
+        self.aids = ReadingAids(window, self.actions, self.cards, icons)
+        self.comforts = ReadingComforts(window, self.actions, self.header, self.status, self.link)
         self._edition: Edition | None = None
         self._voice: Voice | None = None
         window.addActions(list(self.actions.all()))
         self.header.set_timeline_action(self.actions.timeline)
+        self.header.set_contents_action(self.actions.contents)
+        self.header.set_search_action(self.actions.find)
         self._fill_menu()
         self._connect()
+        self._connect_timeline()
 
     def _fill_menu(self) -> None:
-        menu, actions = self.header.menu_button.menu(), self.actions
+        menu, actions, menus = self.header.menu_button.menu(), self.actions, self.comforts.menus
         groups = (
-            (actions.open,),
-            (actions.larger, actions.smaller, actions.usual_size),
-            tuple(actions.themes.values()),
-            tuple(actions.layouts.values()),
-            (actions.next_language, actions.digits, actions.timeline, actions.caret),
+            (actions.open, menus["recent"].menuAction(), actions.print, actions.export),
+            (actions.find, actions.palette, menus["go"].menuAction(), self.tools.menu.menuAction()),
+            tuple(menus[name].menuAction() for name in ("text_size", "theme", "layout", "text")),
+            (actions.contents, actions.timeline, actions.ruler, actions.distraction_free),
+            (actions.next_language, actions.preferences, actions.shortcuts),
             (actions.about, actions.quit),
         )
         for number, group in enumerate(groups):
@@ -82,6 +95,8 @@ class Surroundings(QObject):
         panes.timeline_shown.connect(self.actions.timeline.setChecked)
         handlers: dict[str, Callable[[], object]] = {
             "open": window.open_requested.emit,
+            "next_chapter": lambda: window.step_chapter(1),
+            "previous_chapter": lambda: window.step_chapter(-1),
             "next_language": window.next_language,
             "next_pane": self._next_pane,
             "timeline": panes.toggle_timeline,
@@ -104,7 +119,10 @@ class Surroundings(QObject):
 
     def retranslate(self, words: Words, tag: str) -> None:
         """Say everything in a language."""
+        point_steps(self.actions, rtl=direction(tag) is Direction.RTL)
         self.actions.retranslate(words)
+        self.tools.retranslate(words)
+        self.comforts.retranslate(words, tag)
         self.header.retranslate(words, tag)
         self.notice.retranslate(words)
         self.actions.digits.setVisible(tag == "ar")
@@ -117,6 +135,9 @@ class Surroundings(QObject):
         self.timeline.set_appearance(theme, tag, scale)
         self.actions.timeline.setIcon(self._icons.icon("timeline", theme.color("text"), rtl=rtl))
         self.cards.set_appearance(theme, scale)
+        self.tools.set_appearance(theme, tag, scale, rtl=rtl)
+        self.comforts.set_appearance(theme, tag)
+        self.aids.set_appearance(theme, tag, scale, rtl=rtl)
 
     def set_choices(self, theme: str, layout: str, *, arabic_digits: bool) -> None:
         """Show which choices are in force."""
@@ -130,6 +151,7 @@ class Surroundings(QObject):
         """Speak of the editions shown no more: the article is about to show others."""
         self._edition = None
         self.link.set_edition(None)
+        self.aids.let_go()
 
     def show_editions(
         self, shown: Sequence[Edition], voices: Sequence[Voice], interface: Voice, languages: Sequence[str]
@@ -141,38 +163,92 @@ class Surroundings(QObject):
         first = shown[0]
         self._edition, self._voice = first, interface
         self.link.set_edition(first)
-        self.timeline.set_edition(first, interface)
+        self.timeline.set_edition(first, interface, self._hidden_tracks(first.publication))
         self.cards.set_editions(shown, voices, interface)
         self.header.set_title(first.title)
-        self.header.set_languages(self._window.languages, interface.language)
+        self.header.set_languages(self._window.offered_languages, self._window.edition_language)
         self.header.set_layouts_possible(len(languages) > 1)
+        self._show_chapter()
         self.status.set_provenance(first.provenance, first.provenance_detail)
-        fill_contents(self.header.contents_button.menu(), first, interface.words, self._article.go_to_block)
+        self.aids.show_editions(shown, interface)
         self.link.light()
+        self.tools.show_editions(shown, voices, interface)
+        self.comforts.show_editions(shown, interface)
         self.show_place()
+
+    def _show_chapter(self) -> None:
+        """Offer the chapters around the one that is shown."""
+        number, count = self._window.chapter
+        for action, possible in (
+            (self.actions.previous_chapter, number > 1),
+            (self.actions.next_chapter, number < count),
+        ):
+            action.setVisible(count > 1)
+            action.setEnabled(possible)
 
     def show_place(self) -> None:
         """Show how far the reader is."""
         if self._edition is None or self._voice is None:
             return
         edition, article = self._edition, self._article
-        progress = article.progress()
+        progress, minutes = article.progress(), self.tools.watch.minutes_left()
+        if progress < 1:
+            progress = min(self.tools.watch.progress() or progress, 0.995)
         top = edition.block_by_id.get(article.top_block()) if article.visible_blocks() else None
-        self.status.set_place(status_words(edition, top, progress, self._voice), progress)
+        self.status.set_place(status_words(edition, top, progress, self._voice, self._window.chapter, minutes), progress)
 
     # Panes
 
     def _next_pane(self) -> None:
-        """Go round: article, timeline if it is open, header."""
-        stops: list[QWidget] = [self._article]
-        if self._window.panes.shows_timeline and self.timeline.view.isVisible():
-            stops.append(self.timeline.view)
+        """Go round: contents if they are open, article, timeline if it is open, header."""
+        self.comforts.bare.call_header()
+        contents = self.aids.pane_stop()
+        stops: list[QWidget] = [*([contents] if contents is not None else []), self._article]
+        if self._window.panes.shows_timeline and self.timeline.focus_target.isVisible():
+            stops.append(self.timeline.focus_target)
         stops.append(self.header.contents_button)
         current = QApplication.focusWidget()
         index = next((i for i, stop in enumerate(stops) if current is stop), len(stops) - 1)
         if current is not None and self.header.isAncestorOf(current):
             index = len(stops) - 1
+        elif current is not None and self._window.side.panel is not None:
+            index = 0 if self._window.side.panel.isAncestorOf(current) else index
         stops[(index + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _connect_timeline(self) -> None:
+        """Keep what the reader chooses in the timeline, and show what was chosen before."""
+        window, timeline = self._window, self.timeline
+        settings = window.settings
+        view, order = settings.get(keys.TIMELINE_VIEW), settings.get(keys.TIMELINE_ORDER)
+        timeline.set_choices(view, order, true_scale=settings.get(keys.TIMELINE_TRUE_SCALE))
+        self.actions.timeline_views[view].setChecked(True)
+        timeline.view_chosen.connect(lambda view: window.keep(keys.TIMELINE_VIEW, view))
+        timeline.view_chosen.connect(lambda view: self.actions.timeline_views[view].setChecked(True))
+        timeline.order_chosen.connect(lambda order: window.keep(keys.TIMELINE_ORDER, order))
+        timeline.true_chosen.connect(lambda chosen: window.keep(keys.TIMELINE_TRUE_SCALE, chosen))
+        timeline.hidden_chosen.connect(self._keep_hidden_tracks)
+        for value, action in self.actions.timeline_views.items():
+            action.triggered.connect(lambda _checked, value=value: self._show_timeline_view(value))
+        self.actions.timeline_filter.triggered.connect(self._filter_timeline)
+
+    def _hidden_tracks(self, publication: str) -> frozenset[Track]:
+        names = self._window.settings.get(keys.timeline_hidden(publication)).split()
+        return frozenset(track for track in Track if track.value in names)
+
+    def _keep_hidden_tracks(self, hidden: frozenset[Track]) -> None:
+        if self._edition is not None:
+            names = " ".join(track.value for track in Track if track in hidden)
+            self._window.keep(keys.timeline_hidden(self._edition.publication), names)
+
+    def _show_timeline_view(self, view: str) -> None:
+        if not self._window.panes.shows_timeline:
+            self._window.panes.toggle_timeline()
+        self.timeline.show_view(view)
+
+    def _filter_timeline(self) -> None:
+        if not self._window.panes.shows_timeline:
+            self._window.panes.toggle_timeline()
+        self.timeline.open_filter()
 
     def _show_in_timeline(self, event: str) -> None:
         if not self._window.panes.shows_timeline:

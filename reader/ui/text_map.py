@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Place(Record):
@@ -34,7 +34,7 @@ class Run(Record):
 
 
 class TextMap:
-    """Runs in the order of the document; those of one block stand in the order of its text."""
+    """Runs in the order of the document."""
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
@@ -46,7 +46,10 @@ class TextMap:
         for run in runs:
             self._runs.append(run)
             self._starts.append(run.start)
-            self._by_block.setdefault((run.column, run.block), []).append(run)
+            own = self._by_block.setdefault((run.column, run.block), [])
+            own.append(run)
+            if len(own) > 1 and own[-2].offset > run.offset:
+                own.sort(key=lambda one: one.offset)  # the cells of a row that runs from the right
 
     def position(self, place: Place) -> int | None:
         """Return the document position of a place, or None if its block is not shown."""
@@ -70,7 +73,16 @@ class TextMap:
             return None
         return self._runs[index].place(position)
 
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what runs show between two positions of the document, cut to that."""
+        for run in self._runs[max(0, bisect_right(self._starts, start) - 1) :]:
+            first, last = max(start, run.start), min(end, run.end)
+            if run.start >= end:
+                return
+            if first < last:
+                yield Run(first, last, run.column, run.block, run.offset + first - run.start)
+
     def block_span(self, column: int, block: str) -> tuple[int, int] | None:
         """Return where a whole block stands, from its first character to after its last."""
         runs = self._by_block.get((column, block))
-        return (runs[0].start, runs[-1].end) if runs else None
+        return (min(run.start for run in runs), max(run.end for run in runs)) if runs else None

@@ -132,6 +132,15 @@ QToolButton:focus, QPushButton:focus {{ border: 2px solid {focus}; }}
     background: transparent; text-align: left; }}
 #card QPushButton:hover {{ background: {pane}; }}
 #card QPushButton:focus {{ border: 1px solid {focus}; }}
+#markBar, #markEditor, #peek {{ background: {surface}; border: 1px solid {border}; border-radius: 10px; }}
+#markEditor QLabel, #peek QLabel {{ color: {text-muted}; background: transparent; }}
+#peek QLabel[role="body"] {{ color: {text}; }}
+#peek QLabel[role="hadith"] {{ color: {hadith}; }}
+#peek QScrollArea, #peek QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+#markEditor QPlainTextEdit {{ background: {page}; color: {text}; border: 1px solid {border}; border-radius: 6px;
+    padding: 4px; }}
+#markEditor QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
+#markEditor QToolButton:checked, #markBar QToolButton:checked {{ background: transparent; }}
 #notice {{ background: {flash}; border-bottom: 1px solid {border}; }}
 #notice QLabel {{ color: {text}; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 4px; }}

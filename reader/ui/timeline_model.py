@@ -1,24 +1,24 @@
-"""The timeline as a list: a heading for each year, then its events."""
+"""The timeline as a list: headings, and under each its events. Words are made when a row is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.language.folding import fold_key
+from reader.language.languages import Direction
 from reader.publication.labels import basis_words, track_words
-from reader.timeline.calendars import hijri_span
-from reader.timeline.dates import civil
-from reader.timeline.wording import date_words, hijri_words, short_date_words, year_words
+from reader.timeline.wording import short_date_words
+from reader.ui.timeline_rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.language.formats import Formats
-    from reader.publication.edition import Edition, EditionEvent
-    from reader.ui.voice import Voice
+    from reader.publication.edition import EditionEvent
+    from reader.ui.timeline_events import TimelineEvents
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,9 +33,8 @@ class Role(IntEnum):
     """Whether the event's date is under the pointer or its card is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, in words: a year (``event`` None) or an event."""
+class Row(NamedTuple):
+    """One row, in words: a heading (``event`` None) or an event."""
 
     text: str
     date: str = ""
@@ -45,22 +44,37 @@ class Row:
     event: EditionEvent | None = None
 
 
+class Chosen(NamedTuple):
+    """The event whose passage was gone to: which of its passages, from 1, and how many it has."""
+
+    event: str
+    step: int
+    steps: int
+
+
 class TimelineModel(QAbstractListModel):
-    """The rows of an edition's timeline in the order of time, undatable events last."""
+    """The rows of an edition's timeline."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._row_of: dict[str, int] = {}
+        self._events: TimelineEvents | None = None
+        self._rows = Rows((), repeats_years=False)
+        self._made: dict[int, Row] = {}
         self._lit: frozenset[str] = frozenset()
         self._current: str | None = None
+        self._chosen: Chosen | None = None
 
-    def set_edition(self, edition: Edition, voice: Voice) -> None:
-        """Show an edition's events; their words are made here, once."""
+    def set_rows(self, events: TimelineEvents, rows: Rows) -> None:
+        """Show other rows."""
         self.beginResetModel()
-        self._rows = list(_rows(edition, voice))
-        self._row_of = {row.event.id: number for number, row in enumerate(self._rows) if row.event}
+        self._events, self._rows = events, rows
+        self._made = {}
         self.endResetModel()
+
+    @property
+    def rows(self) -> Rows:
+        """Which events and headings stand in which row."""
+        return self._rows
 
     def set_lit(self, events: Iterable[str]) -> None:
         """Light the events whose passages are in view."""
@@ -75,26 +89,95 @@ class TimelineModel(QAbstractListModel):
         self._current = event
         self._tell(changed, Role.CURRENT)
 
+    def set_chosen(self, chosen: Chosen | None) -> None:
+        """Say in its row which of an event's passages was gone to."""
+        before, self._chosen = self._chosen, chosen
+        events = {one.event for one in (before, chosen) if one}
+        for row in map(self.row_of, events):
+            self._made.pop(-1 if row is None else row, None)
+        self._tell(events, Role.ROW)
+
     @property
     def lit(self) -> frozenset[str]:
         """The events whose passages are in view."""
         return self._lit
 
+    @property
+    def chosen(self) -> Chosen | None:
+        """The event whose passage was gone to last."""
+        return self._chosen
+
     def row_of(self, event: str) -> int | None:
-        """Return the row of an event."""
-        return self._row_of.get(event)
+        """Return the row of an event, None if it is not shown."""
+        number = self._events.number_of.get(event) if self._events else None
+        return None if number is None else self._rows.row_of(number)
+
+    def event_at(self, number: int) -> EditionEvent | None:
+        """Return the event in a row, None for a heading."""
+        event = self._rows.event(number)
+        return None if event is None or self._events is None else self._events.events[event]
+
+    def title(self, number: int) -> str:
+        """Return the title of the event in a row, empty for a heading: without making its other words."""
+        event = self.event_at(number)
+        return event.title if event else ""
+
+    def begins_with(self, number: int, typed: str) -> bool:
+        """Return whether a word of an event's title, or the heading that it stands first under, begins with a text.
+
+        ``typed`` is folded (:func:`~reader.language.folding.fold_key`).
+        """
+        event = self._rows.event(number)
+        if event is None or self._events is None:
+            return False
+        folded = self._events.folded_title(event)
+        if folded.startswith(typed) or f" {typed}" in folded:
+            return True
+        return self._rows.event(number - 1) is None and fold_key(self._rows.heading(number - 1)).startswith(typed)
 
     def heading_of(self, number: int) -> int | None:
-        """Return the row of the year that a row stands under; itself, if it is one."""
-        return next((row for row in range(number, -1, -1) if self._rows[row].event is None), None)
+        """Return the row of the heading that a row stands under; itself, if it is one."""
+        return self._rows.heading_of(number)
 
     def heading_after(self, number: int) -> int | None:
-        """Return the row of the next year after a row."""
-        return next((row for row in range(number + 1, len(self._rows)) if self._rows[row].event is None), None)
+        """Return the row of the next heading after a row."""
+        return self._rows.heading_after(number)
 
     def row(self, number: int) -> Row:
-        """Return a row by number."""
-        return self._rows[number]
+        """Return a row by number, in words."""
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def _make(self, number: int) -> Row:
+        event_number = self._rows.event(number)
+        events = self._events
+        if event_number is None or events is None:
+            label = self._rows.heading(number)
+            return Row(label, spoken=label)
+        event, said = events.events[event_number], events.words(event_number)
+        short = "" if self._rows.repeats_years else short_date_words(event.date, events.voice.formats)
+        blocks, spoken = said.blocks, self._spoken(event, said.date, number)
+        if self._chosen and self._chosen.event == event.id and self._chosen.steps > 1:
+            words, number_words = events.voice.words, events.voice.formats.number
+            step, steps = number_words(self._chosen.step), number_words(self._chosen.steps)
+            blocks = words.pgettext("passage", "{blocks} · {step} of {steps}").format(
+                blocks=blocks, step=step, steps=steps
+            )
+            spoken += " " + words.gettext("Passage {step} of {steps}.").format(step=step, steps=steps)
+        return Row(event.title, short or said.date, said.hijri, blocks, spoken, event)
+
+    def _spoken(self, event: EditionEvent, date: str, number: int) -> str:
+        assert self._events is not None  # noqa: S101  # there are no rows without
+        words, formats = self._events.voice.words, self._events.voice.formats
+        return words.gettext("{date}. {title}. {track}. {basis} Event {place} of {count}.").format(
+            date=date,
+            title=event.title,
+            track=track_words(event.track, words),
+            basis=basis_words(event.basis, words),
+            place=formats.number(self._rows.place(number)),
+            count=formats.number(self._rows.count),
+        )
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """Return the number of rows."""
@@ -104,84 +187,49 @@ class TimelineModel(QAbstractListModel):
         """Return what a row shows, speaks and is marked with."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        number = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
+            return self.row(number).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
+            return self.row(number).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(number)
         if role == Role.ROW:
-            return row
-        if role == Role.LIT:
-            return row.event is not None and row.event.id in self._lit
-        if role == Role.CURRENT:
-            return row.event is not None and row.event.id == self._current
+            return self.row(number)
+        if role in {Role.LIT, Role.CURRENT}:
+            event = self.event_at(number)
+            return event is not None and (event.id in self._lit if role == Role.LIT else event.id == self._current)
         return None
+
+    def _tip(self, number: int) -> str | None:
+        event = self.event_at(number)
+        return None if event is None or self._events is None else event_tip(event, self._events)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let events be chosen; headings are only read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._rows[index.row()].event is None:
+        if self._rows.event(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _tell(self, events: Iterable[str | None], role: Role) -> None:
         for event in events:
-            number = self._row_of.get(event) if event else None
+            number = self.row_of(event) if event else None
             if number is not None:
                 index = self.index(number)
                 self.dataChanged.emit(index, index, [role])
 
 
-def _rows(edition: Edition, voice: Voice) -> Iterable[Row]:
-    year: int | None = None
-    numbers = {block.id: block.number for block in edition.blocks}
-    count = len(edition.events)
-    for place, event in enumerate(edition.events, start=1):
-        lower = event.date.lower if event.date.lower is not None else event.date.upper
-        this_year = civil(lower)[0] if lower is not None else None
-        if this_year != year or place == 1:
-            year = this_year
-            label = year_words(year, voice.formats) if year is not None else voice.words.gettext("Undated")
-            yield Row(label, spoken=label)
-        yield _event_row(event, numbers, voice, place, count)
+def event_tip(event: EditionEvent, events: TimelineEvents) -> str:
+    """Return what an event's tool tip says: its summary, its track, and on whose word it stands.
 
-
-def _event_row(event: EditionEvent, numbers: dict[str, int], voice: Voice, place: int, count: int) -> Row:
-    words, formats = voice.words, voice.formats
-    span = hijri_span(event.date)
-    full = date_words(event.date, formats)
-    spoken = words.gettext("{date}. {title}. {track}. {basis} Event {place} of {count}.").format(
-        date=full,
-        title=event.title,
-        track=track_words(event.track, words),
-        basis=basis_words(event.basis, words),
-        place=formats.number(place),
-        count=formats.number(count),
+    It is rich text with a direction and a width: plain text would run from left to right if it began so.
+    """
+    words = events.voice.words
+    kind = words.pgettext("tool tip", "{track} · {basis}").format(
+        track=track_words(event.track, words), basis=basis_words(event.basis, words)
     )
-    listed = block_list([numbers[block] for block in event.blocks if block in numbers], formats)
-    return Row(
-        text=event.title,
-        date=short_date_words(event.date, formats) or full,
-        hijri=hijri_words(span, formats) if span else "",
-        blocks=f"¶ {listed}" if listed else "",
-        spoken=spoken,
-        event=event,
-    )
-
-
-def block_list(numbers: list[int], formats: Formats) -> str:
-    """Return the numbers of blocks with neighbours drawn together, as "9–12, 15"."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    texts = [
-        formats.range(formats.number(run[0]), formats.number(run[-1]))
-        if len(run) > 2
-        else formats.join([formats.number(number) for number in run])
-        for run in runs
-    ]
-    return formats.join(texts)
+    side = "rtl" if events.edition.direction is Direction.RTL else "ltr"
+    said = f"{escape(event.summary)}<br/>" if event.summary else ""
+    return f'<table width="300" dir="{side}"><tr><td dir="{side}">{said}<small>{escape(kind)}</small></td></tr></table>'

@@ -1,22 +1,63 @@
-"""The timeline pane: title and count, the overview strip, the list of events."""
+"""The timeline pane: its head, the overview strip, and the events as a list, as a map of the telling or as a table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.language.languages import Direction, direction
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
-from reader.ui.timeline_model import TimelineModel
+from reader.ui.timeline_axis import TimelineAxis
+from reader.ui.timeline_brush import TimelineBrush
+from reader.ui.timeline_contents import Order, TimelineContents
+from reader.ui.timeline_events import TimelineEvents
+from reader.ui.timeline_filter import FilterBox, TrackToggles
+from reader.ui.timeline_model import Chosen, TimelineModel
+from reader.ui.timeline_room import Room, room_for
+from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
-from reader.ui.timeline_view import SIDE, TimelineView
+from reader.ui.timeline_tools import AxisTools, TimelineHead
+from reader.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
     from reader.publication.edition import Edition
+    from reader.timeline.events import Track
+    from reader.ui.icons import Icons
     from reader.ui.theme import Theme
+    from reader.ui.timeline_lanes import Lane
+    from reader.ui.timeline_map_pane import MapPane
+    from reader.ui.timeline_rows import Rows
+    from reader.ui.timeline_table import TimelineTable
     from reader.ui.voice import Voice
+
+LARGEST = 1.5
+"""What stands around the events grows with the text no further than this: the events are to have the room."""
+WIDTH = 390
+"""The pane's width at the usual text size, in pixels."""
+_STYLE = """
+#timelinePane QToolButton {{ padding: 3px; border-radius: 6px; }}
+#timelinePane QToolButton:focus {{ padding: 2px; }}
+#timelinePane QToolButton:hover {{ background: {surface}; }}
+#timelinePane QToolButton:checked {{ background: {accent-soft}; }}
+#timelinePane QToolButton:disabled {{ background: transparent; }}
+#timelinePane #segments QToolButton {{ padding: 2px 9px; }}
+#timelinePane #segments QToolButton:focus {{ padding: 1px 8px; }}
+#timelinePane #segments QToolButton:checked {{ background: {surface}; }}
+#timelineRange, #mapTitle {{ color: {text-muted}; }}
+#mapDate {{ color: {accent}; }}
+#timelineMap {{ background: {pane}; border: none; }}
+#timelineMap:focus {{ border-top: 2px solid {focus}; }}
+#timelineFilter {{ background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 7px;
+    padding: 4px 7px; selection-background-color: {selection}; selection-color: {selection-text}; }}
+#timelineFilter:focus {{ border: 2px solid {focus}; padding: 3px 6px; }}
+"""
 
 
 class TimelinePane(QWidget):
@@ -24,83 +65,177 @@ class TimelinePane(QWidget):
 
     event_chosen = Signal(str)
     event_entered = Signal(object)
+    mention_chosen = Signal(object)
+    """A date told on the map was chosen: the mention."""
+    hidden_chosen = Signal(object)
+    """The reader hid or showed tracks: those that are hidden now, as a frozenset."""
+    view_chosen = Signal(str)
+    order_chosen = Signal(str)
+    true_chosen = Signal(bool)
+    """The reader chose the true scale, or the one with breaks."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
+        self.axis = TimelineAxis(self)
+        self.contents = TimelineContents(self.axis, self)
         self.model = TimelineModel(self)
         self.view = TimelineView(self)
         self.view.setModel(self.model)
-        self.model.modelReset.connect(self.view.delegate.forget)
-        self.scale = TimelineScale(self)
-        self._title = named(QLabel(), "paneTitle")
-        self._count = named(QLabel(), "paneCount")
+        self.scale = TimelineScale(self.axis, self)
+        self.head = TimelineHead(icons, self)
+        self.tools = AxisTools(self.axis, icons, self)
+        self.toggles = TrackToggles(self)
+        self.filter_box = FilterBox(self)
+        self.filter_box.hide()
+        self.map: MapPane | None = None
+        self.table: TimelineTable | None = None
         self._empty = named(QLabel(wordWrap=True), "emptyText")
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.brush = TimelineBrush(self.view, self.scale, self.contents)
+        self._mode = "list"
+        self._theme: Theme | None = None
+        self._language, self._size = "en", 1.0
+        self._reading: tuple[str, ...] = ()
+        self._room = Room()
         self._lay_out()
-        self.view.event_chosen.connect(self.event_chosen)
-        self.view.event_entered.connect(self.event_entered)
-        self.view.rows_shown.connect(self._brush)
-        self.scale.event_requested.connect(self._show_event)
+        self._connect()
+        self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._count)
-        top = QVBoxLayout()
-        top.setContentsMargins(SIDE, 18, SIDE, 6)
-        top.setSpacing(12)
-        top.addLayout(head)
-        top.addWidget(self.scale)
-        top.addWidget(self._empty)
-        layout = QVBoxLayout(self)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(SIDE, 12, SIDE, 4)
+        self._top.setSpacing(6)
+        for widget in (self.head, self.filter_box, self.tools, self.scale, self.toggles, self._empty):
+            self._top.addWidget(widget)
+        self._column = QVBoxLayout(self)
         # A pixel at either side: the drawer's border is drawn there.
-        layout.setContentsMargins(1, 0, 1, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self.view, 1)
+        self._column.setContentsMargins(1, 0, 1, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.view, 1)
 
-    def set_edition(self, edition: Edition, voice: Voice) -> None:
-        """Show an edition's events in a language's words."""
-        words, formats = voice.words, voice.formats
-        self.model.set_edition(edition, voice)
-        self.scale.set_edition(edition, formats)
-        self.view.setVisible(bool(edition.events))
-        self._empty.setVisible(not edition.events)
-        count = len(edition.events)
-        self._title.setText(words.gettext("Timeline"))
-        self._count.setText(
-            words.ngettext("{count} event", "{count} events", count).format(count=formats.number(count))
-        )
-        self._count.setVisible(bool(edition.events))
+    def _connect(self) -> None:
+        self.view.event_chosen.connect(self.event_chosen)
+        self.view.event_entered.connect(self.event_entered)
+        self.scale.event_requested.connect(self._show_event)
+        self.scale.event_opened.connect(self._open_current)
+        self.tools.zoom_requested.connect(self.brush.zoom)
+        self.tools.true_chosen.connect(self._choose_true)
+        self.head.view_chosen.connect(self._choose_view)
+        self.head.order_chosen.connect(self._choose_order)
+        self.head.filter_toggled.connect(self._fold_filter)
+        self.filter_box.textChanged.connect(lambda text: self.contents.set_filter(text=text))
+        self.filter_box.fold_requested.connect(lambda: self.head.filter_button.setChecked(False))
+        self.filter_box.list_requested.connect(lambda: self.focus_target.setFocus(Qt.FocusReason.TabFocusReason))
+        self.toggles.hidden_changed.connect(self._hide_tracks)
+        self.contents.rows_changed.connect(self._set_rows)
+        self.contents.lanes_changed.connect(self._set_lanes)
+        self.contents.shown_changed.connect(self._show_others)
+
+    # What is shown
+
+    def set_edition(self, edition: Edition, voice: Voice, hidden: frozenset[Track] = frozenset()) -> None:
+        """Show an edition's events in a language's words, but for those of hidden tracks."""
+        if self._shows(edition, voice):
+            return
+        before = self.contents.events
+        events = TimelineEvents(edition, voice)
+        if before is None or before.edition.publication != edition.publication:
+            self.filter_box.clear()
+            self.head.filter_button.setChecked(False)
+        self._say_words(events)
+        self.toggles.set_tracks(events.tracks, hidden, voice.words)
+        self._dress_toggles()
+        self.contents.set_events(events, hidden)
+        self._make_room()
+
+    def _shows(self, edition: Edition, voice: Voice) -> bool:
+        shown = self.contents.events
+        if shown is None or shown.edition is not edition or shown.voice.words is not voice.words:
+            return False
+        return shown.voice.formats.digits("0") == voice.formats.digits("0")
+
+    def _say_words(self, events: TimelineEvents) -> None:
+        words, language = events.voice.words, events.voice.language
+        self._language = language
+        self.head.retranslate(words, language, self._small)
+        self.tools.retranslate(words)
+        self.filter_box.setPlaceholderText(words.gettext("Filter by words"))
+        self.filter_box.setAccessibleName(words.gettext("Filter by words"))
         self._empty.setText(words.gettext("This document brings no timeline."))
         self.view.setAccessibleName(words.gettext("Timeline"))
         self.view.setAccessibleDescription(words.gettext("Enter goes to the passage that speaks of the event."))
         self.scale.setAccessibleName(words.gettext("Overview of the timeline"))
-        self._brush()
+        if self.table is not None:
+            self.table.setAccessibleName(words.gettext("Timeline as a table"))
+
+    def _set_rows(self, rows: Rows) -> None:
+        """Show other rows; the event on top and the one with the keyboard's mark keep their places."""
+        events = self.contents.events
+        if events is None:
+            return
+        held, current = self.view.held(), self.view.currentIndex()
+        before = self.model.event_at(held[0]) if held else None
+        marked = self.model.event_at(current.row()) if current.isValid() else None
+        self.model.set_rows(events, rows)
+        row = self.model.row_of(marked.id) if marked is not None else None
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row))
+        on_top = self.model.row_of(before.id) if before is not None else None
+        if held is not None and on_top is not None:
+            self.view.hold(on_top, held[1])
+        self._show_counts()
+        self.brush.follow_list()
+
+    def _set_lanes(self, lanes: tuple[Lane, ...]) -> None:
+        events = self.contents.events
+        if events is not None:
+            self.scale.set_lanes(lanes, events)
+            self.brush.follow_list()
+            self._light_strip()
+
+    def _show_others(self) -> None:
+        """Show what the filter leaves in the views that are there."""
+        events, shown = self.contents.events, self.contents.shown
+        if events is None:
+            return
+        if self._mode == "table" and self.table is not None:
+            self.table.set_events(events, shown)
+        if self._mode == "map":
+            self._fill_map()
+
+    def _show_counts(self) -> None:
+        events = self.contents.events
+        if events is None:
+            return
+        words, count = events.voice.words, len(events.events)
+        shown = count if self.contents.shown is None else len(self.contents.shown)
+        self.head.set_count(shown, count, words, events.voice.formats.number)
+        nothing = words.gettext("No event matches.") if count else words.gettext("This document brings no timeline.")
+        self._empty.setText(nothing)
+        self._show_parts()
 
     def empty_text(self) -> str:
         """Return what the pane says in the stead of events, empty if it has some."""
         return self._empty.text() if self._empty.isVisible() else ""
 
-    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
-        """Draw in a theme, a language's faces and a text size."""
-        self.view.set_appearance(theme, language, scale)
-        self.scale.set_appearance(theme, scale)
-        self._title.setFont(interface_font(language, scale, size=15, semibold=True))
-        self._count.setFont(interface_font(language, scale, size=12))
-        self._empty.setFont(interface_font(language, scale, size=14))
-
     def set_lit(self, events: tuple[str, ...], *, follow: bool) -> None:
         """Light events, the most telling first; ``follow`` brings that one into view unless another lit one is."""
         self.model.set_lit(events)
+        self._light_strip()
         rows = [row for event in events if (row := self.model.row_of(event)) is not None]
         if follow and rows and not any(map(self.view.shows_row, rows)) and not self.view.underMouse():
             self.view.show_row(rows[0])
+
+    def set_reading(self, blocks: tuple[str, ...]) -> None:
+        """Show on the map which blocks are in view."""
+        self._reading = blocks
+        if self.map is not None and self._mode == "map":
+            self.map.set_reading(blocks)
 
     def set_current(self, event: str | None) -> None:
         """Mark the event whose date is pointed at, and bring it into view."""
@@ -109,12 +244,20 @@ class TimelinePane(QWidget):
         if row is not None and not self.view.underMouse():
             self.view.show_row(row)
 
+    def set_chosen(self, chosen: Chosen | None) -> None:
+        """Say in its row which of an event's passages was gone to."""
+        self.model.set_chosen(chosen)
+
     def choose(self, event: str) -> None:
-        """Put the list's own mark on an event and bring it into view."""
+        """Put the list's own mark on an event and bring it into view; the table's, where that is shown."""
         row = self.model.row_of(event)
         if row is not None:
             self.view.setCurrentIndex(self.model.index(row))
             self.view.show_row(row)
+        if self.table is not None and self._mode == "table":
+            self.table.choose(event)
+        if self.map is not None and self._mode == "map":
+            self.map.choose(event)
 
     def reveal(self, event: str) -> None:
         """Bring an event into view."""
@@ -124,8 +267,200 @@ class TimelinePane(QWidget):
 
     def _show_event(self, event: str) -> None:
         self.choose(event)
-        self.view.setFocus()
+        self.focus_target.setFocus()
 
-    def _brush(self) -> None:
-        rows = (self.model.row(number) for number in self.view.shown_rows())
-        self.scale.set_shown(frozenset(row.event.id for row in rows if row.event))
+    def _open_current(self) -> None:
+        index = self.view.currentIndex()
+        event = self.model.event_at(index.row()) if index.isValid() else None
+        if event is not None:
+            self.event_chosen.emit(event.id)
+
+    def _light_strip(self) -> None:
+        events = self.contents.events
+        if events is not None:
+            self.brush.light([events.number_of[event] for event in self.model.lit if event in events.number_of])
+
+    # Choices
+
+    def set_choices(self, view: str, order: str, *, true_scale: bool) -> None:
+        """Show a view (list, map or table), an order (time or telling) and a scale."""
+        self.axis.set_true(true_scale)
+        self.contents.set_order(Order(order))
+        self.head.orders.set_value(order)
+        self._show_view(view)
+
+    @property
+    def mode(self) -> str:
+        """The view that is shown: list, map or table."""
+        return self._mode
+
+    @property
+    def focus_target(self) -> QWidget:
+        """What takes the keyboard in the view that is shown."""
+        if self._mode == "map" and self.map is not None:
+            return self.map.view
+        return self.table if self._mode == "table" and self.table is not None else self.view
+
+    def show_view(self, view: str) -> None:
+        """Show a view as if the reader had chosen it, and hand it the keyboard."""
+        self._choose_view(view)
+        self.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_filter(self) -> None:
+        """Open the box for words and put the keyboard into it."""
+        self.head.filter_button.setChecked(True)
+        self.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose_view(self, view: str) -> None:
+        self._show_view(view)
+        self.view_chosen.emit(view)
+
+    def _choose_order(self, order: str) -> None:
+        self.contents.set_order(Order(order))
+        self.head.orders.set_value(order)
+        self.order_chosen.emit(order)
+
+    def _choose_true(self, true_scale: bool) -> None:
+        self.axis.set_true(true_scale)
+        self.true_chosen.emit(true_scale)
+
+    def _hide_tracks(self, hidden: frozenset[Track]) -> None:
+        self.contents.set_filter(hidden=hidden)
+        self.hidden_chosen.emit(hidden)
+
+    def _fold_filter(self, unfolded: bool) -> None:
+        self.filter_box.setVisible(unfolded)
+        if unfolded:
+            self.filter_box.setFocus()
+        else:
+            had_focus = self.filter_box.hasFocus() or self.focusWidget() is self.filter_box
+            self.filter_box.clear()
+            if had_focus:
+                self.focus_target.setFocus()
+        self._make_room()
+
+    def _show_view(self, view: str) -> None:
+        self._mode = view
+        self.head.set_view(view)
+        events = self.contents.events
+        if view == "map":
+            self._make_map()
+            self._fill_map()
+        elif view == "table":
+            table = self._made_table()
+            if events is not None:
+                table.set_events(events, self.contents.shown)
+        self.brush.set_active(view == "list")
+        self._make_room()
+        self.setFocusProxy(self.focus_target)
+
+    # Views that are made when they are first shown
+
+    def _make_map(self) -> None:
+        if self.map is not None:
+            return
+        from reader.ui.timeline_map_pane import MapPane
+
+        self.map = MapPane(self.axis, self)
+        self.map.mention_chosen.connect(self.mention_chosen)
+        self._column.addWidget(self.map, 1)
+        if self._theme is not None:
+            self.map.set_appearance(self._theme, self._language, self._size)
+
+    def _fill_map(self) -> None:
+        from reader.ui.timeline_map_model import MapPoint, map_points
+
+        events, shown, made = self.contents.events, self.contents.shown, self.map
+        if events is None or made is None:
+            return
+
+        def fill(points: Sequence[MapPoint]) -> None:
+            if events is self.contents.events and shown is self.contents.shown:
+                made.set_points(events, points)
+                made.set_reading(self._reading)
+
+        self.contents.do(lambda: map_points(events, shown), fill)
+
+    def _made_table(self) -> TimelineTable:
+        if self.table is None:
+            from reader.ui.timeline_table import TimelineTable
+
+            self.table = TimelineTable(self)
+            self.table.event_chosen.connect(self.event_chosen)
+            self._column.addWidget(self.table, 1)
+            if self._theme is not None:
+                self.table.set_appearance(self._theme, self._language, self._size)
+            if self.contents.events is not None:
+                self.table.setAccessibleName(self.contents.events.voice.words.gettext("Timeline as a table"))
+        return self.table
+
+    # Look
+
+    @property
+    def _small(self) -> float:
+        return min(self._size, LARGEST)
+
+    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
+        """Draw in a theme, a language's faces and a text size."""
+        self._theme, self._language, self._size = theme, language, scale
+        small, rtl = self._small, direction(language) is Direction.RTL
+        style = _STYLE.format(**theme.colors)
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+        self.view.set_appearance(theme, language, scale)
+        self.scale.set_appearance(theme, language, small)
+        self.head.set_appearance(theme, language, small, rtl=rtl)
+        self.tools.set_appearance(theme, language, small, rtl=rtl)
+        self.filter_box.setFont(interface_font(language, small))
+        self._empty.setFont(interface_font(language, scale, size=14))
+        if self.contents.events is not None:
+            self.head.retranslate(self.contents.events.voice.words, language, small)
+        for made in (self.map, self.table):
+            if made is not None:
+                made.set_appearance(theme, language, scale)
+        self._dress_toggles()
+        self._make_room()
+
+    def _dress_toggles(self) -> None:
+        if self._theme is not None:
+            self.toggles.set_appearance(self._theme, self._language, self._small)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it asks for as a drawer: wider where the text is larger."""
+        return QSize(round(WIDTH * min(max(self._size, 1.0), 1.6)), 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the events the room that they need, before what stands around them."""
+        self._room = room_for(
+            self.height(),
+            self.view.painter_of_rows.heights(),
+            head=self.head.line_height() + 28,
+            choices=self.head.choices_height(self.width() - 2 * SIDE - 2) + 8,
+            strip=self.tools.sizeHint().height() + self.scale.sizeHint().height() + 16,
+            toggles=self.toggles.heightForWidth(self.width() - 2 * SIDE - 2) + 8,
+            keep_choices=self._mode != "list",
+        )
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        events, room = self.contents.events, self._room
+        count = len(events.events) if events is not None else 0
+        some = count > 0 and self.model.rows.count > 0
+        self.head.set_choices_shown(shown=room.choices, filled=count > 0)
+        shows_axis = count > 0 and not self.axis.is_empty and (room.strip or self._mode == "map")
+        self.scale.setVisible(shows_axis)
+        self.tools.setVisible(shows_axis)
+        many = events is not None and len(events.tracks) > 1
+        self.toggles.setVisible(many and (room.toggles or self.head.filter_button.isChecked()))
+        self.view.set_brief(room.brief)
+        self.view.setVisible(some and self._mode == "list")
+        if self.map is not None:
+            self.map.setVisible(some and self._mode == "map")
+        if self.table is not None:
+            self.table.setVisible(some and self._mode == "table")
+        self._empty.setVisible(not some and not self.contents.is_busy)

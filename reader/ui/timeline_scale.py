@@ -1,185 +1,414 @@
-"""The overview strip: all events on one proportional axis, breaks shown, the rows in view brushed."""
+"""The overview strip: all events on one axis in their tracks' lanes, breaks shown, what the list shows brushed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reader.timeline.dates import civil
-from reader.timeline.scale import BrokenScale
-from reader.timeline.wording import year_words
 from reader.ui.fonts import interface_font
+from reader.ui.painted_text import Face
+from reader.ui.timeline_axis import INSET, STEP
+from reader.ui.timeline_lanes import LanePainter
 
 if TYPE_CHECKING:
-    from reader.language.formats import Formats
-    from reader.publication.edition import Edition, EditionEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+
+    from reader.timeline.axis import Break
     from reader.ui.theme import Theme
+    from reader.ui.timeline_axis import TimelineAxis
+    from reader.ui.timeline_events import TimelineEvents
+    from reader.ui.timeline_lanes import Lane
 
-BIN = 5
-"""Width of a column of events, in pixels."""
-INSET = 8
-"""Room at either end of the axis, in pixels: half a label stands in it."""
-AXIS = 40
-"""From the top to the axis, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    event: str
-    first: float
-    last: float
+TOP = 6
+"""Room above the first lane, in pixels."""
+LANE = 10
+"""The height of a lane at the usual text size, in pixels."""
+LARGEST = 1.4
+"""The strip's marks grow with the text no further than this."""
+LEAST_BRUSH = 10.0
+"""The brush is so wide at least, in pixels."""
+CLICK = 4
+"""The pointer moves so many pixels at most during a click."""
+NEAR = 7.0
+"""How far from an event the pointer still means it, in pixels."""
 
 
 class TimelineScale(QWidget):
-    """Draws the strip; a click asks for the event nearest to the point."""
+    """Draws the strip. What its brush shall show and which event is meant it asks for; zoom and pan are the axis's."""
 
     event_requested = Signal(str)
+    """An event is to be shown in the list: its id."""
+    event_opened = Signal()
+    """Enter was pressed: the list's event is to be gone to."""
+    day_requested = Signal(float)
+    """The list shall begin at a moment."""
+    step_requested = Signal(int)
+    """The event after (1) or before (-1) the list's one, or the last (2) or first (-2), is to be shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelineScale")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.axis = axis
         self._theme: Theme | None = None
         self._scale = 1.0
-        self._axis = BrokenScale(())
-        self._marks: tuple[_Mark, ...] = ()
-        self._labels: tuple[tuple[float, str], ...] = ()
+        self._face = Face.of(interface_font("en", size=11))
+        self._small = Face.of(interface_font("en", size=10))
+        self._lanes: Sequence[Lane] = ()
+        self._events: TimelineEvents | None = None
+        self._picture: QPixmap | None = None
         self._brush: tuple[float, float] | None = None
+        self._lit: tuple[float, ...] = ()
+        self._pressed_at: float | None = None
+        self._grab: float | None = None
+        self._dragged = False
+        axis.changed.connect(self._redraw)
 
-    def set_edition(self, edition: Edition, formats: Formats) -> None:
-        """Show an edition's events."""
-        dated = [(event, extent) for event in edition.events if (extent := _extent(event)) is not None]
-        self._axis = BrokenScale(extent for _, extent in dated)
-        self._marks = tuple(
-            _Mark(event.id, self._axis.position(first), self._axis.position(last)) for event, (first, last) in dated
-        )
-        ends = [day for segment in self._axis.segments for day in (segment.first, segment.last)]
-        labels = {year_words(civil(day)[0], formats): self._axis.position(day) for day in reversed(ends)}
-        self._labels = tuple(sorted((position, text) for text, position in labels.items()))
-        self._brush = None
-        self.setVisible(bool(self._marks))
-        self.update()
+    # What is shown
 
-    def set_appearance(self, theme: Theme, scale: float) -> None:
-        """Draw in a theme and text size."""
+    def set_lanes(self, lanes: Sequence[Lane], events: TimelineEvents) -> None:
+        """Show lanes of events."""
+        taller = len(lanes) != len(self._lanes)
+        self._lanes, self._events = lanes, events
+        if taller:
+            self.updateGeometry()
+        self._redraw()
+
+    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
+        """Draw in a theme, a language's face and a text size."""
         self._theme, self._scale = theme, scale
+        self._face = Face.of(interface_font(language, scale, size=11))
+        self._small = Face.of(interface_font(language, size=10))
         self.updateGeometry()
-        self.update()
+        self.axis.set_face(self._face)
+        self._redraw()
 
-    def set_shown(self, events: frozenset[str]) -> None:
-        """Brush the stretch of the axis that these events span."""
-        marks = [mark for mark in self._marks if mark.event in events]
-        brush = (min(mark.first for mark in marks), max(mark.last for mark in marks)) if marks else None
+    def set_brush(self, brush: tuple[float, float] | None) -> None:
+        """Brush a stretch of time, from one moment to another, or none."""
         if brush != self._brush:
             self._brush = brush
             self.update()
 
+    @property
+    def brush(self) -> tuple[float, float] | None:
+        """The stretch of time that is brushed."""
+        return self._brush
+
+    def set_lit(self, days: Sequence[float]) -> None:
+        """Light the moments of the events that the text in view speaks of."""
+        lit = tuple(days)
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """Return the strip's size: the axis with a line of labels below."""
-        return QSize(200, AXIS + round(22 * self._scale))
+        """Return the strip's size: a lane a track, the axis, a line of labels."""
+        return QSize(200, round(self._axis_y) + 6 + self._face.height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: as tall as the size hint."""
         return QSize(120, self.sizeHint().height())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the event nearest to the point."""
-        position = self._position(event.position().x())
-        nearest = min(self._marks, key=lambda mark: _distance(mark, position), default=None)
-        if nearest is not None:
-            self.event_requested.emit(nearest.event)
+    @property
+    def _lane_height(self) -> float:
+        return LANE * min(self._scale, LARGEST)
 
-    def _rtl(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    @property
+    def _axis_y(self) -> float:
+        return TOP + max(1, len(self._lanes)) * self._lane_height + 4
 
-    def _x(self, position: float) -> float:
-        share = 1 - position if self._rtl() else position
-        return INSET + share * (self.width() - 2 * INSET)
+    def _redraw(self) -> None:
+        self._picture = None
+        self.update()
 
-    def _position(self, x: float) -> float:
-        share = min(1.0, max(0.0, (x - INSET) / max(1, self.width() - 2 * INSET)))
-        return 1 - share if self._rtl() else share
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the axis take the new width."""
+        super().resizeEvent(event)
+        self._fit_axis()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn round with the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit_axis()
+
+    def _fit_axis(self) -> None:
+        self.axis.set_width(self.width(), rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+
+    # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw brush, columns, axis with its breaks, and labels."""
-        if self._theme is None or not self._marks:
+        """Draw the brush, and over it the picture of events and axis, which is made when something of it changed."""
+        if self._theme is None or self.axis.is_empty:
             return
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
+            self._picture = self._drawn(self._theme)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_brush(painter, self._theme)
-        self._paint_columns(painter, self._theme)
-        self._paint_axis(painter, self._theme)
-        self._paint_labels(painter, self._theme)
+        painter.drawPixmap(0, 0, self._picture)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
     def _paint_brush(self, painter: QPainter, theme: Theme) -> None:
-        if self._brush is None:
-            return
-        one, other = sorted((self._x(self._brush[0]), self._x(self._brush[1])))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent-soft"))
-        painter.drawRoundedRect(QRectF(one - 4, 0, other - one + 8, AXIS), 4, 4)
+        foot = self._axis_y
+        if self._brush is not None:
+            box = self._brush_box(self._brush)
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.setBrush(theme.color("accent-soft"))
+            painter.drawRoundedRect(QRectF(box[0], 1.5, box[1] - box[0], foot - 2), 4, 4)
+        painter.setPen(QPen(theme.color("accent"), 3))
+        for day in self._lit:
+            x = self.axis.x(day)
+            painter.drawLine(QPointF(x, foot + 2), QPointF(x, foot + 4))
 
-    def _paint_columns(self, painter: QPainter, theme: Theme) -> None:
-        """Draw how many events fall where; one that takes a long time is a band along the axis, never a point."""
-        bins: Counter[int] = Counter()
-        painter.setPen(Qt.PenStyle.NoPen)
-        soft = theme.color("accent")
-        soft.setAlphaF(0.35)
-        for mark in self._marks:
-            one, other = sorted((self._x(mark.first), self._x(mark.last)))
-            if other - one > 2 * BIN:
-                painter.setBrush(soft)
-                painter.drawRoundedRect(QRectF(one, AXIS - 6, other - one, 6), 2, 2)
-            else:
-                bins[int((one + other) / 2 // BIN)] += 1
-        painter.setBrush(theme.color("accent"))
-        tallest = max(bins.values(), default=1)
-        for number, count in bins.items():
-            height = 5 + (AXIS - 9) * (count / tallest) ** 0.5
-            painter.drawRoundedRect(QRectF(number * BIN + 0.5, AXIS - height, BIN - 1, height), 1.5, 1.5)
+    def _brush_box(self, brush: tuple[float, float]) -> tuple[float, float]:
+        one, other = sorted(map(self.axis.x, brush))
+        one, other = max(one, 1.0), min(other, self.width() - 1.0)
+        if other - one < LEAST_BRUSH:
+            middle = (one + other) / 2
+            one, other = middle - LEAST_BRUSH / 2, middle + LEAST_BRUSH / 2
+        return one, other
+
+    def _drawn(self, theme: Theme) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_marks(painter, theme)
+        painter.setClipRect(QRectF(2, 0, self.width() - 4, self._axis_y))
+        LanePainter(self.axis, theme, self._lane_height).paint(painter, self._lanes, TOP)
+        painter.setClipping(False)
+        self._paint_axis(painter, theme)
+        painter.end()
+        return picture
+
+    def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """Draw the marks of the axis and their labels."""
+        foot = self._axis_y
+        painter.setFont(self._face.font)
+        for tick in self.axis.ticks().marks:
+            x = self.axis.x_of(tick.position)
+            painter.setPen(QPen(theme.color("border"), 1))
+            if tick.label is None:
+                painter.drawLine(QPointF(x, foot), QPointF(x, foot + 3))
+                continue
+            painter.drawLine(QPointF(x, TOP - 2), QPointF(x, foot + 5))
+            painter.setPen(theme.color("text" if tick.major else "text-muted"))
+            text = self.axis.label(tick.label)
+            width = self._face.metrics.horizontalAdvance(text) + 2.0
+            box = QRectF(x - width / 2, foot + 6, width, self._face.height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
+        foot = self._axis_y
         painter.setPen(QPen(theme.color("text-muted"), 1.2))
-        for segment in self._axis.segments:
-            painter.drawLine(QPointF(self._x(segment.left), AXIS), QPointF(self._x(segment.right), AXIS))
-        for middle in self._axis.breaks:
-            x = self._x(middle)
-            for shift in (-3, 3):
-                painter.drawLine(QPointF(x + shift - 3, AXIS + 4), QPointF(x + shift + 3, AXIS - 4))
+        for piece in self.axis.view.pieces:
+            painter.drawLine(QPointF(self.axis.x_of(piece.left), foot), QPointF(self.axis.x_of(piece.right), foot))
+        for gap in self.axis.view.breaks:
+            self._paint_break(painter, gap, theme)
 
-    def _paint_labels(self, painter: QPainter, theme: Theme) -> None:
-        """Draw the years at the ends of the stretches, leaving out those that would touch one drawn before."""
-        font = interface_font("en", self._scale, size=11)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+    def _paint_break(self, painter: QPainter, gap: Break, theme: Theme) -> None:
+        """Draw where time is left out, and how much."""
+        foot = self._axis_y
+        one, other = sorted((self.axis.x_of(gap.left), self.axis.x_of(gap.right)))
+        if other < INSET or one > self.width() - INSET:
+            return
+        painter.setPen(QPen(theme.color("text-muted"), 1.2))
+        middle = (one + other) / 2
+        for shift in (-3, 3):
+            painter.drawLine(QPointF(middle + shift - 3, foot + 4), QPointF(middle + shift + 3, foot - 4))
+        text = self.break_words(gap, in_lines=True)
+        lines = text.split("\n")
+        width = max(self._small.metrics.horizontalAdvance(line) for line in lines)
+        room = foot - TOP - 4
+        if width > other - one - 1 or self._small.height * len(lines) > room:
+            return
+        painter.setFont(self._small.font)
         painter.setPen(theme.color("text-muted"))
-        taken: list[QRectF] = []
-        order = [*self._labels[:1], *self._labels[-1:], *self._labels[1:-1]]
-        for position, text in order:
-            width = metrics.horizontalAdvance(text)
-            left = min(max(self._x(position) - width / 2, 0), self.width() - width)
-            box = QRectF(left, AXIS + 5, width + 1, metrics.height())
-            if any(box.adjusted(-5, 0, 5, 0).intersects(other) for other in taken):
-                continue
-            taken.append(box)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        height = self._small.height - 1
+        top = TOP + (room - height * len(lines)) / 2
+        for number, line in enumerate(lines):
+            box = QRectF(one, top + number * height, other - one, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, line)
 
+    def break_words(self, gap: Break, *, in_lines: bool = False) -> str:
+        """Return how much time a break leaves out, in words; ``in_lines`` with the number in a line of its own."""
+        if self._events is None:
+            return ""
+        words, number = self._events.voice.words, self._events.voice.formats.number
+        days = gap.last - gap.first
+        years, months = round(days / 365.2425), round(days / 30.44)
+        if months >= 24:
+            said = words.ngettext("{count}\nyear", "{count}\nyears", years).format(count=number(years))
+        elif months >= 2:
+            said = words.ngettext("{count}\nmonth", "{count}\nmonths", months).format(count=number(months))
+        else:
+            said = words.ngettext("{count}\nday", "{count}\ndays", round(days)).format(count=number(round(days)))
+        return said if in_lines else said.replace("\n", " ")
 
-def _extent(event: EditionEvent) -> tuple[int, int] | None:
-    lower, upper = event.date.lower, event.date.upper
-    if lower is None and upper is None:
-        return None
-    first = lower if lower is not None else upper
-    last = upper if upper is not None else lower
-    return (first, last) if first is not None and last is not None else None
+    # Pointer
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the brush, or of the axis."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        x = event.position().x()
+        self._pressed_at, self._dragged, self._grab = x, False, None
+        if self._brush is not None:
+            one, other = self._brush_box(self._brush)
+            begin = other if self.axis.rtl else one
+            if one - CLICK <= x <= other + CLICK:
+                self._grab = x - begin
+            elif self.axis.view.is_fit:
+                self._grab = (one - other if self.axis.rtl else other - one) / 2
 
-def _distance(mark: _Mark, position: float) -> float:
-    return max(mark.first - position, position - mark.last, 0.0) + abs((mark.first + mark.last) / 2 - position) / 1000
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the brush or the axis; without a button show what can be dragged."""
+        x = event.position().x()
+        if self._pressed_at is None:
+            self._point(x)
+            return
+        if not self._dragged and abs(x - self._pressed_at) <= CLICK:
+            return
+        if self._grab is not None:
+            self._dragged = True
+            self.day_requested.emit(self.axis.day(x - self._grab))
+        else:
+            moved = x - self._pressed_at
+            self._pressed_at, self._dragged = x, True
+            self.axis.pan(-moved)
+
+    def _point(self, x: float) -> None:
+        on_brush = False
+        if self._brush is not None:
+            one, other = self._brush_box(self._brush)
+            on_brush = one - CLICK <= x <= other + CLICK
+        shape = Qt.CursorShape.OpenHandCursor if on_brush else Qt.CursorShape.PointingHandCursor
+        if self.cursor().shape() is not shape:
+            self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the event nearest to a click."""
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or self._dragged:
+            return
+        number = self._nearest(event.position())
+        if number is not None and self._events is not None:
+            self.event_requested.emit(self._events.events[number].id)
+
+    def _nearest(self, point: QPointF, within: float | None = None) -> int | None:
+        """Return the number of the event nearest to a point, those of its lane first if one is near there."""
+        lane_at = int((point.y() - TOP) // self._lane_height)
+        at = self.axis.position(point.x())
+        best: tuple[float, int] | None = None
+        for place, lane in enumerate(self._lanes):
+            penalty = 0.0 if place == lane_at else NEAR
+            spans = [(number, span) for number, span in zip(lane.numbers, lane.spans, strict=True) if span]
+            extents = [span.extent for _, span in spans]
+            starts = self.axis.view.positions([first for first, _ in extents])
+            ends = self.axis.view.positions([last for _, last in extents])
+            for (number, _), start, end in zip(spans, starts, ends, strict=True):
+                distance = max(start - at, at - end, 0.0) + penalty + (end - start) / 1e6
+                if best is None or distance < best[0]:
+                    best = (distance, number)
+        if best is None or (within is not None and best[0] > within):
+            return None
+        return best[1]
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer with Ctrl, else pan; with all in view there is nothing to pan."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.axis.zoom(1.0015 ** turned.y(), event.position().x())
+        elif self.axis.view.is_fit:
+            event.ignore()
+            return
+        elif turned.x():
+            self.axis.pan(-turned.x() / 2)
+        else:
+            self.axis.pan(turned.y() / 2 if self.axis.rtl else -turned.y() / 2)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom with two fingers; say what the pointer rests on."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.axis.zoom(max(0.1, 1 + event.value()), event.position().x())
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what stands at a point in words: an event's title, how much a break leaves out, or nothing."""
+        gap = self.axis.break_at(point.x())
+        if self._events is None:
+            return ""
+        words = self._events.voice.words
+        if gap is not None:
+            return words.gettext("{time} left out").format(time=self.break_words(gap))
+        number = self._nearest(point, NEAR)
+        if number is None:
+            return ""
+        date, title = self._events.words(number).date, self._events.events[number].title
+        return words.pgettext("tool tip", "{date} · {title}").format(date=date, title=title)
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the next event that way, with Ctrl they pan; plus, minus and 0 zoom."""
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        towards = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(key))
+        later = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(key))
+        ends = {Qt.Key.Key_End: 2, Qt.Key.Key_Home: -2}.get(Qt.Key(key))
+        if towards is not None and control:
+            self.axis.pan(towards * self.width() / 4)
+        elif towards is not None:
+            self.step_requested.emit(-towards if self.axis.rtl else towards)
+        elif later is not None:
+            self.axis.pan((-later if self.axis.rtl else later) * self.width() * 0.8)
+        elif ends is not None:
+            self.step_requested.emit(ends)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.event_opened.emit()
+        elif not self._zoom_by_key(key, control=control):
+            super().keyPressEvent(event)
+
+    def _zoom_by_key(self, key: int, *, control: bool) -> bool:
+        if control:
+            return False
+        about = self.axis.x(sum(self._brush) / 2) if self._brush else None
+        if about is not None and not 0 <= about <= self.width():
+            about = None
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.axis.zoom(STEP, about)
+        elif key == Qt.Key.Key_Minus:
+            self.axis.zoom(1 / STEP, about)
+        elif key == Qt.Key.Key_0:
+            self.axis.fit()
+        else:
+            return False
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()

@@ -1,224 +1,68 @@
-"""The list of the timeline: a rail with a dot for each event, dates in both calendars, the title, its blocks."""
+"""The list of the timeline: any number of rows, of which it measures and draws no more than are in view."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
-from reader.ui.fonts import interface_font, reading_font
-from reader.ui.painted_text import PaintedText
-from reader.ui.timeline_model import Role, Row, TimelineModel
+from reader.language.folding import fold_key
+from reader.ui.timeline_axis import STEP
+from reader.ui.timeline_heights import RowHeights
+from reader.ui.timeline_model import Role, TimelineModel
+from reader.ui.timeline_row import RowPainter, RowState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
     from reader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-
-SIDE = 22
-"""Room at either side of the rows, in pixels; at the far side the scroll bar takes a part of it."""
-SCROLL_BAR = 12
-RAIL = 30
-"""From the edge to the middle of the rail."""
-TEXT = 42
-"""From the edge to the surface of a row."""
-
-
-class TimelineDelegate(QStyledItemDelegate):
-    """Draws the rows and works out their heights for the width of the list."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._theme: Theme | None = None
-        self._measured: dict[int, dict[str, QRect]] = {}
-        self._measured_width = 0
-        self.set_faces("en", 1.0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in a theme's colours from now on."""
-        self._theme = theme
-
-    def set_faces(self, language: str, scale: float) -> None:
-        """Draw in a language's faces at a scale from now on."""
-        self._scale = scale
-        self.forget()
-        self._date = interface_font(language, scale, size=12, semibold=True)
-        self._small = interface_font(language, scale, size=12)
-        self._title = interface_font(language, scale, size=14)
-        self._year = reading_font(language, scale, semibold=True, factor=1.12)
-
-    def forget(self) -> None:
-        """Measure every row anew when it is next asked for: faces or rows are others."""
-        self._measured = {}
-
-    @property
-    def year_height(self) -> int:
-        """The height of a year's line, in pixels."""
-        return QFontMetrics(self._year).height() + round(4 * self._scale)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height that a row needs at the list's width."""
-        row: Row = index.data(Role.ROW)
-        width = self._view.viewport().width()
-        if row.event is None:
-            top = 0 if index.row() == 0 else round(10 * self._scale)
-            return QSize(width, self.year_height + top)
-        return QSize(width, self._boxes_of(index.row(), width, row)["row"].height())
-
-    def _boxes_of(self, number: int, width: int, row: Row) -> dict[str, QRect]:
-        """Return the boxes of a row that stands at 0, 0: worked out once: a list asks for heights often."""
-        if width != self._measured_width:
-            self._measured, self._measured_width = {}, width
-        if number not in self._measured:
-            self._measured[number] = self._boxes(QRect(0, 0, width, 0), row)
-        return self._measured[number]
-
-    def _boxes(self, rect: QRect, row: Row) -> dict[str, QRect]:
-        """Return where the pieces of an event's row stand, for a left-to-right list."""
-        pad = round(8 * self._scale)
-        left, right = rect.left() + TEXT, rect.right() - (SIDE - SCROLL_BAR)
-        inner = QRect(left + pad, rect.top() + 3 + pad, right - left - 2 * pad, 10_000)
-        boxes: dict[str, QRect] = {}
-        top = inner.top()
-        for name, text, font in (
-            ("date", row.date, self._date),
-            ("blocks", row.blocks, self._small),
-            ("title", row.text, self._title),
-            ("hijri", row.hijri, self._small),
-        ):
-            beside = name == "blocks" and self._fits_beside(row, inner.width())
-            if text:
-                height = PaintedText(text, font, rtl=False).height(inner.width())
-                boxes[name] = QRect(inner.left(), inner.top() if beside else top, inner.width(), height)
-                top = top if beside else top + height + (2 if name != "title" else 1)
-        boxes["surface"] = QRect(left, rect.top() + 3, right - left, top + pad - rect.top() - 5)
-        boxes["row"] = QRect(rect.left(), rect.top(), rect.width(), top + pad + 1 - rect.top())
-        return boxes
-
-    def _fits_beside(self, row: Row, width: int) -> bool:
-        """Return whether date and blocks have room on one line."""
-        date = QFontMetrics(self._date).horizontalAdvance(row.date)
-        return date + 12 + QFontMetrics(self._small).horizontalAdvance(row.blocks) <= width
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row."""
-        if self._theme is None:
-            return
-        row: Row = index.data(Role.ROW)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)
-        if row.event is None:
-            self._paint_year(painter, option, row, self._theme)
-        else:
-            self._paint_event(painter, option, index, row, self._theme)
-        painter.restore()
-
-    def paint_sticky_year(self, painter: QPainter, box: QRect, row: Row, *, rtl: bool) -> None:
-        """Draw the year of the rows in view over the top of the list."""
-        if self._theme is None:
-            return
-        painter.fillRect(box.adjusted(0, 0, 0, 2), self._theme.color("pane"))
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._draw_year(painter, box, row, self._theme, rtl=rtl)
-
-    def _paint_year(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:
-        self._draw_year(painter, _rect(option), row, theme, rtl=_rtl(option))
-
-    def _draw_year(self, painter: QPainter, rect: QRect, row: Row, theme: Theme, *, rtl: bool) -> None:
-        box = _mirror(
-            rect,
-            QRect(rect.left() + SIDE, rect.top(), rect.width() - 2 * SIDE, rect.height()),
-            rtl,
-        )
-        painter.setFont(self._year)
-        painter.setPen(theme.color("heading"))
-        painter.drawText(box, _leading(rtl) | Qt.AlignmentFlag.AlignBottom, row.text)
-
-    def _paint_event(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row, theme: Theme
-    ) -> None:
-        rect, rtl = _rect(option), _rtl(option)
-        measured = self._boxes_of(index.row(), rect.width(), row)
-        boxes = {name: _mirror(rect, box.translated(rect.topLeft()), rtl) for name, box in measured.items()}
-        lit = bool(index.data(Role.LIT))
-        current = bool(index.data(Role.CURRENT))
-        state = option.state
-        focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        self._paint_surface(painter, boxes["surface"], theme, lit=lit or current, hovered=hovered, focused=focused)
-        self._paint_rail(painter, rect, boxes, rtl, theme, lit=lit or current)
-        muted = theme.color("text-muted")
-        accent = theme.color("accent") if lit or current else muted
-        for name, text, font, color in (
-            ("date", row.date, self._date, accent),
-            ("title", row.text, self._title, theme.color("text")),
-            ("hijri", row.hijri, self._small, muted),
-        ):
-            if name in boxes:
-                painter.setPen(color)
-                PaintedText(text, font, rtl=rtl).paint(painter, boxes[name])
-        if "blocks" in boxes:
-            beside = boxes["blocks"].top() == boxes["date"].top()
-            painter.setFont(self._small)
-            painter.setPen(muted)
-            side = _leading(not rtl) if beside else _leading(rtl)
-            painter.drawText(boxes["blocks"], side | Qt.AlignmentFlag.AlignVCenter, row.blocks)
-
-    @staticmethod
-    def _paint_surface(painter: QPainter, box: QRect, theme: Theme, *, lit: bool, hovered: bool, focused: bool) -> None:
-        if not (lit or hovered or focused):
-            return
-        painter.setBrush(QBrush(theme.color("surface")) if lit or hovered else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("focus"), 2) if focused else QPen(theme.color("border"), 1))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-
-    def _paint_rail(
-        self, painter: QPainter, rect: QRect, boxes: dict[str, QRect], rtl: bool, theme: Theme, *, lit: bool
-    ) -> None:
-        x = rect.right() - RAIL if rtl else rect.left() + RAIL
-        painter.setPen(QPen(theme.color("border"), 2))
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom() + 1))
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.setBrush(theme.color("accent" if lit else "pane"))
-        painter.drawEllipse(QPointF(x, boxes["date"].center().y() + 0.5), 5, 5)
+Hint = QAbstractItemView.ScrollHint
+Action = QAbstractItemView.CursorAction
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class TimelineView(QListView):
-    """The list of events. A click or Enter chooses one."""
+    """The list of events. A click or Enter chooses one.
+
+    It is Qt's list to a screen reader, to the keyboard and to a model, and lays its rows out itself: Qt's would ask
+    for the height of each of them before the first is shown.
+    """
 
     event_chosen = Signal(str)
     event_entered = Signal(object)
     """The pointer is over an event (its id), or over none (None)."""
     rows_shown = Signal()
     """Other rows are in view than before."""
+    zoom_requested = Signal(float)
+    """The reader turned the wheel with Ctrl: time is to be so many times as long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.delegate = TimelineDelegate(self)
-        self.setItemDelegate(self.delegate)
+        self.painter_of_rows = RowPainter()
+        self._heights: RowHeights | None = None
+        self._settling = False
+        self._brief = False
+        self._hovered = -1
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
         self.setObjectName("timelineList")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -231,54 +75,366 @@ class TimelineView(QListView):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._choose)
         self.entered.connect(self._enter)
-        self.viewportEntered.connect(lambda: self.event_entered.emit(None))
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.rows_shown.emit())
+        self.viewportEntered.connect(self._leave)
+
+    def timeline(self) -> TimelineModel:
+        """Return the model, which is always a timeline's."""
+        model = self.model()
+        assert isinstance(model, TimelineModel)  # noqa: S101  # the pane hands no other
+        return model
 
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's faces and a text size."""
-        self.delegate.set_theme(theme)
-        self.delegate.set_faces(language, scale)
-        self.scheduleDelayedItemsLayout()
+        self.painter_of_rows.set_theme(theme)
+        self.painter_of_rows.set_faces(language, scale)
+        self._lay_out_anew()
+
+    def set_brief(self, brief: bool) -> None:
+        """Draw rows in brief where there is little room, or in full."""
+        if brief != self._brief:
+            self._brief = brief
+            self._lay_out_anew()
+
+    # Layout
+
+    def reset(self) -> None:
+        """Take the model's rows anew."""
+        super().reset()
+        self._hovered = -1
+        self.painter_of_rows.forget()
+        self._lay_out_anew()
+
+    def _lay_out_anew(self) -> None:
+        """Work out heights and places again when they are next asked for, the row on top staying there."""
+        kept = self._top() if self._heights is not None and len(self._heights) == self._count() else None
+        self._heights = None
+        if kept is not None and kept[0] > 0:
+            heights = self._laid_out()
+            self.verticalScrollBar().setValue(heights.top(kept[0]) + kept[1])
+            self._settle()
         self.viewport().update()
+        self.rows_shown.emit()
+
+    def _count(self) -> int:
+        return self.model().rowCount() if self.model() is not None else 0
+
+    def _top(self) -> tuple[int, int]:
+        """Return the first row in view, and how many pixels of it are hidden."""
+        heights = self._laid_out()
+        value = self.verticalScrollBar().value()
+        row = heights.row_at(value)
+        return row, value - heights.top(row) if row >= 0 else 0
+
+    def _laid_out(self) -> RowHeights:
+        """Return the heights of all rows, guessed but for those that were in view."""
+        painter = self.painter_of_rows
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        changed = painter.set_width(self.viewport().width(), rtl=rtl, brief=self._brief)
+        if self._heights is None or changed:
+            self._heights = RowHeights(self._guesses())
+            self._set_range()
+        return self._heights
+
+    def _guesses(self) -> list[int]:
+        if self.model() is None:
+            return []
+        painter, model = self.painter_of_rows, self.timeline()
+        heading = painter.heading_height + painter.heading_gap
+        by_length: dict[int, int] = {}
+        guesses = []
+        for row, entry in enumerate(model.rows.entries):
+            if entry < 0:
+                guesses.append(heading if row else painter.heading_height)
+                continue
+            title = model.title(row)
+            height = by_length.get(len(title))
+            if height is None:
+                height = by_length[len(title)] = painter.guess(title)
+            guesses.append(height)
+        return guesses
+
+    def _set_range(self) -> None:
+        heights, bar, height = self._heights, self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, (heights.total if heights else 0) - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(max(20, self.painter_of_rows.least_height // 2))
+
+    def _measure(self, row: int) -> None:
+        heights = self._laid_out()
+        model = self.timeline()
+        if heights.is_known(row):
+            return
+        if model.rows.event(row) is None:
+            heights.measure(row, heights.height(row))
+        else:
+            heights.measure(row, self.painter_of_rows.height(row, model.row(row)))
+
+    def _in_view(self) -> range:
+        heights = self._laid_out()
+        if not len(heights):
+            return range(0)
+        value = self.verticalScrollBar().value()
+        return range(heights.row_at(value), heights.row_at(value + max(0, self.viewport().height() - 1)) + 1)
+
+    def _settle(self) -> None:
+        """Measure the rows in view that were guessed so far; those known already stay where they are."""
+        if self._settling or self.model() is None:
+            return
+        self._settling = True
+        bar = self.verticalScrollBar()
+        heights = self._laid_out()
+        for _ in range(8):  # what is measured may make room for others; a few times is enough
+            rows = self._in_view()
+            unknown = [row for row in rows if not heights.is_known(row)]
+            if not unknown:
+                break
+            held = next((row for row in rows if heights.is_known(row)), rows[0])
+            y = heights.top(held) - bar.value()
+            for row in unknown:
+                self._measure(row)
+            self._set_range()
+            bar.setValue(heights.top(held) - y)
+        self._settling = False
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out."""
+        QAbstractItemView.doItemsLayout(self)
+        self._settle()
+
+    def updateGeometries(self) -> None:
+        """Set the scroll bar's range."""
+        QAbstractItemView.updateGeometries(self)
+        if self.model() is not None:
+            self._laid_out()
+            self._set_range()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Work the rows' heights out anew: they depend on the width."""
+        kept = self._top() if self._heights is not None else None
+        super().resizeEvent(event)
+        if self.model() is None:
+            return
+        heights = self._laid_out()
+        self._set_range()
+        if kept is not None and event.size().width() != event.oldSize().width() and 0 < kept[0] < len(heights):
+            self.verticalScrollBar().setValue(heights.top(kept[0]))
+        self._settle()
+        self.rows_shown.emit()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Show other rows."""
+        self._settle()
+        self.viewport().update()
+        if not self._settling:
+            self.rows_shown.emit()
+
+    # Where rows stand, as Qt asks for it
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a row stands in the viewport."""
+        heights = self._laid_out()
+        if not index.isValid() or index.row() >= len(heights):
+            return QRect()
+        top = heights.top(index.row()) - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), heights.height(index.row()))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the row at a point of the viewport."""
+        heights = self._laid_out()
+        y = point.y() + self.verticalScrollBar().value()
+        if not 0 <= y < heights.total:
+            return QModelIndex()
+        return self.model().index(heights.row_at(y), 0)
+
+    def verticalOffset(self) -> int:
+        """Return how much is hidden above."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        """Return 0: nothing is hidden at the sides."""
+        return 0
+
+    def isIndexHidden(self, _index: Index) -> bool:
+        """Return False: no row is hidden."""
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the event at a place."""
+        index = self.indexAt(rect.center())
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return where what is selected stands."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    # Going somewhere
+
+    def held(self) -> tuple[int, int] | None:
+        """Return the row of the topmost event in view, and how far from the top it stands, in pixels."""
+        if self.model() is None or not self._count():
+            return None
+        row = self.timeline().rows.next_event(self._top()[0], 1)
+        return None if row is None else (row, self.visualRect(self.model().index(row, 0)).top())
+
+    def hold(self, row: int, y: int) -> None:
+        """Bring a row to a distance from the top, in pixels."""
+        self.verticalScrollBar().setValue(self._laid_out().top(row) - y)
+        self._settle()
+        self.rows_shown.emit()
 
     def shown_rows(self) -> range:
         """Return the numbers of the rows in view."""
-        height = self.viewport().height()
-        middle = self.viewport().width() // 2
-        first = self.indexAt(QPoint(middle, 1))
-        last = self.indexAt(QPoint(middle, height - 2))
-        if not first.isValid():
-            return range(0)
-        model = self.model()
-        return range(first.row(), (last.row() if last.isValid() else model.rowCount() - 1) + 1)
+        return self._in_view() if self.model() is not None else range(0)
 
     def show_row(self, number: int) -> None:
         """Bring a row into view, with a little room, unless it is in view already."""
         if not self.shows_row(number):
-            self.scrollTo(self.model().index(number, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.scrollTo(self.model().index(number, 0), Hint.PositionAtCenter)
 
     def shows_row(self, number: int) -> bool:
-        """Return whether a row is wholly in view, below the year that stands over the top."""
+        """Return whether a row is wholly in view, below the heading that stands over the top."""
         box = self.visualRect(self.model().index(number, 0))
-        return box.top() >= self.delegate.year_height - 4 and box.bottom() <= self.viewport().height()
+        return box.top() >= self.painter_of_rows.heading_height - 4 and box.bottom() <= self.viewport().height()
+
+    def show_at_top(self, number: int) -> None:
+        """Bring a row to the top, below the heading that stands there."""
+        self.scrollTo(self.model().index(number, 0), Hint.PositionAtTop)
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        """Bring a row into view, below the heading that stands over the top."""
+        if not index.isValid() or self.model() is None:
+            return
+        for _ in range(3):  # rows that are guessed are measured on the way, and it may have to go on
+            before = self.verticalScrollBar().value()
+            self._measure(index.row())
+            self._set_range()
+            self.verticalScrollBar().setValue(self._value_for(index.row(), hint))
+            self._settle()
+            if self.verticalScrollBar().value() == before:
+                return
+
+    def _value_for(self, row: int, hint: Hint) -> int:
+        heights, value = self._laid_out(), self.verticalScrollBar().value()
+        view = self.viewport().height()
+        top, height = heights.top(row), heights.height(row)
+        over = self._room_over(row)
+        if hint == Hint.PositionAtTop:
+            return top - over
+        if hint == Hint.PositionAtBottom:
+            return top + height - view
+        if hint == Hint.PositionAtCenter:
+            return min(top - over, top + (height - view) // 2)
+        if top - over < value:
+            return top - over
+        return min(top - over, max(value, top + height - view))
+
+    def _room_over(self, row: int) -> int:
+        """Return what a row needs above it: its own heading if that is the row before, else the one over the top."""
+        if self.timeline().rows.event(row) is None:
+            return 0
+        heading = self.timeline().heading_of(row)
+        if heading == row - 1:
+            return self._laid_out().height(heading)
+        return self.painter_of_rows.heading_height
+
+    def moveCursor(self, action: Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from event to event; the headings between are only read."""
+        rows = self.timeline().rows
+        row = self._moved(action)
+        step = -1 if action in {Action.MoveUp, Action.MovePrevious, Action.MoveEnd, Action.MovePageUp} else 1
+        found = rows.next_event(row, step)
+        if found is None:
+            found = rows.next_event(row, -step)
+        return self.model().index(found, 0) if found is not None else QModelIndex()
+
+    def _moved(self, action: Action) -> int:
+        heights, current = self._laid_out(), self.currentIndex().row()
+        last = len(heights) - 1
+        page = self.viewport().height() - self.painter_of_rows.heading_height
+        if current < 0 or last < 0:
+            return 0
+        moved = {
+            Action.MoveUp: current - 1,
+            Action.MovePrevious: current - 1,
+            Action.MoveDown: current + 1,
+            Action.MoveNext: current + 1,
+            Action.MoveHome: 0,
+            Action.MoveEnd: last,
+            Action.MovePageUp: min(current - 1, heights.row_at(heights.top(current) - page)),
+            Action.MovePageDown: max(current + 1, heights.row_at(heights.top(current) + page)),
+        }.get(action, current)
+        return min(max(moved, 0), last)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next event one of whose words, or whose heading, begins with what was typed of late."""
+        pause = QApplication.keyboardInputInterval()
+        fresh = not self._since_typed.isValid() or self._since_typed.hasExpired(pause)
+        self._typed = search if fresh else self._typed + search
+        self._since_typed.start()
+        typed = fold_key(self._typed)
+        if not typed.strip():
+            return
+        count = self._count()
+        begin = self.currentIndex().row() + (1 if fresh else 0)
+        for number in range(count):
+            row = (begin + number) % count
+            if self.timeline().begins_with(row, typed):
+                self.setCurrentIndex(self.model().index(row, 0))
+                return
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and over them the year that the topmost belongs to."""
-        super().paintEvent(event)
-        height = self.delegate.year_height
-        model = self.timeline()
-        top = self.indexAt(QPoint(self.viewport().width() // 2, 1))
-        heading = model.heading_of(top.row()) if top.isValid() else None
-        if heading is None or self.visualRect(model.index(heading)).top() >= 0:
+        """Draw the rows in view, and over them the heading that the topmost stands under."""
+        if self.model() is None:
             return
-        # The year that comes up from below pushes this one out.
-        following = model.heading_after(heading)
-        pushed = self.visualRect(model.index(following)).top() - height if following is not None else 0
-        box = QRect(0, min(0, pushed), self.viewport().width(), height)
         painter = QPainter(self.viewport())
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.delegate.paint_sticky_year(painter, box, model.row(heading), rtl=rtl)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in self._in_view():
+            box = self.visualRect(self.model().index(number, 0))
+            if box.intersects(event.rect()):
+                self._paint_row(painter, box, number)
+        self._paint_over(painter)
         painter.end()
+
+    def _paint_row(self, painter: QPainter, box: QRect, number: int) -> None:
+        model = self.timeline()
+        row = model.row(number)
+        if row.event is None:
+            self.painter_of_rows.paint_heading(painter, box, row.text)
+            return
+        index = model.index(number)
+        state = RowState(
+            lit=bool(index.data(Role.LIT) or index.data(Role.CURRENT)),
+            hovered=number == self._hovered,
+            focused=number == self.currentIndex().row() and self.hasFocus(),
+        )
+        self.painter_of_rows.paint(painter, box, number, row, state)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        model, height = self.timeline(), self.painter_of_rows.heading_height
+        top, hidden = self._top()
+        heading = model.heading_of(top) if top >= 0 else None
+        if heading is None or (heading == top and hidden <= 0):
+            return
+        # The heading that comes up from below pushes this one out.
+        following = model.heading_after(heading)
+        pushed = self.visualRect(model.index(following)).bottom() + 1 - 2 * height if following is not None else 0
+        box = QRect(0, min(0, pushed), self.viewport().width(), height)
+        self.painter_of_rows.paint_over(painter, box, model.row(heading).text)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draw rows anew; one that says something else is measured again."""
+        if Role.ROW in roles:
+            for number in range(first.row(), last.row() + 1):
+                self.painter_of_rows.forget(number)
+        super().dataChanged(first, last, list(roles))
+
+    # Keyboard and pointer
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first event that is lit, where none is marked yet."""
@@ -287,78 +443,51 @@ class TimelineView(QListView):
         if marked or event.reason() is Qt.FocusReason.MouseFocusReason:
             return  # the click decides
         model = self.timeline()
-        lit = [number for number in range(model.rowCount()) if model.index(number).data(Role.LIT)]
-        first = next(iter(lit), 1)
-        if first < model.rowCount():
+        lit = [row for event_id in model.lit if (row := model.row_of(event_id)) is not None]
+        first = min(lit, default=model.rows.next_event(0, 1))
+        if first is not None:
             self.setCurrentIndex(model.index(first))
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go from event to event; the years between are only read."""
-        index = super().moveCursor(action, modifiers)
-        model = self.timeline()
-        if not index.isValid() or model.row(index.row()).event is not None:
-            return index
-        back = index.row() < self.currentIndex().row() and index.row() > 0
-        return model.index(index.row() + (-1 if back else 1))
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a row into view, below the year that stands over the top."""
-        super().scrollTo(index, hint)
-        hidden = self.delegate.year_height - self.visualRect(index).top()
-        if hidden > 0:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Work the rows' heights out anew: they depend on the width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the event with the keyboard's mark."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._choose(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the window decides what is closed
+        elif event.text() in {"+", "-"} and event.modifiers() in {NO_KEYS, Qt.KeyboardModifier.ShiftModifier, KEYPAD}:
+            self.zoom_requested.emit(STEP if event.text() == "+" else 1 / STEP)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1.0015 ** event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the pointer when it leaves."""
         if event.type() == QEvent.Type.Leave:
-            self.event_entered.emit(None)
+            self._leave()
         return super().viewportEvent(event)
 
     def _choose(self, index: Index) -> None:
-        row: Row | None = index.data(Role.ROW)
-        if row is not None and row.event is not None:
-            self.event_chosen.emit(row.event.id)
+        event = self.timeline().event_at(index.row()) if index.isValid() else None
+        if event is not None:
+            self.event_chosen.emit(event.id)
 
     def _enter(self, index: Index) -> None:
-        row: Row | None = index.data(Role.ROW)
-        self.event_entered.emit(row.event.id if row is not None and row.event else None)
+        event = self.timeline().event_at(index.row())
+        self._hover(index.row() if event else -1)
+        self.event_entered.emit(event.id if event else None)
 
-    def timeline(self) -> TimelineModel:
-        """Return the model, which is always a timeline's."""
-        model = self.model()
-        assert isinstance(model, TimelineModel)  # noqa: S101  # the pane hands no other
-        return model
+    def _leave(self) -> None:
+        self._hover(-1)
+        self.event_entered.emit(None)
 
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    return QRect(option.rect)
-
-
-def _rtl(option: QStyleOptionViewItem) -> bool:
-    return bool(option.direction == Qt.LayoutDirection.RightToLeft)
-
-
-def _mirror(rect: QRect, box: QRect, rtl: bool) -> QRect:
-    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    return QStyle.visualRect(direction, rect, box)
-
-
-def _leading(rtl: bool) -> Qt.AlignmentFlag:
-    """Return the alignment at the side where lines begin, as an absolute one: the painter would mirror it again."""
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shutil
 import subprocess
@@ -99,6 +100,36 @@ def test_all_that_the_metainfo_says_it_says_in_both_languages() -> None:
     arabic = [element for element in said if element.get(LANGUAGE) == "ar"]
     assert len(english) == len(arabic) > 6
     assert all(ARABIC.search(element.text or "") for element in arabic)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """Return the metainfo as it is laid out for somebody who publishes the pictures on the web."""
+    target = tmp_path / "alt.hashiya.reader.metainfo.xml"
+    program = 'locks=$1/packaging; . "$locks/linux/make.sh"; lay_out_metainfo "$2"'
+    environment = {**os.environ, "HASHIYA_PICTURES": "https://example.invalid/pictures?of=hashiya&as=png:"}
+    subprocess.run(["sh", "-ec", program, "sh", str(TREE), str(target)], env=environment, check=True)
+    return target
+
+
+def test_the_metainfo_shows_the_pictures_that_are_there(published: Path) -> None:
+    root = ET.fromstring(published.read_bytes())  # noqa: S314 - our own file
+    shots = root.findall("screenshots/screenshot")
+    assert [shot.get("type") for shot in shots] == ["default", None]
+    assert [len(shot.findall("caption")) for shot in shots] == [2, 2]
+    images = [image for shot in shots for image in shot.findall("image")]
+    pictures = {path.name: path.read_bytes() for path in TREE.glob("resources/pictures/*.png")}
+    assert {(image.text or "").rpartition("/")[2] for image in images} == set(pictures)
+    for image in images:
+        address, _, name = (image.text or "").rpartition("/")
+        assert address == "https://example.invalid/pictures?of=hashiya&as=png:"
+        # PNG 5.2 and 11.2.2: after the signature and the header's first eight bytes come width and height.
+        size = [int.from_bytes(pictures[name][start : start + 4], "big") for start in (16, 20)]
+        assert size == [int(image.get("width", "")), int(image.get("height", ""))]
+
+
+def test_appstreamcli_accepts_the_pictures(published: Path) -> None:
+    run("appstreamcli", "validate", "--no-net", published)
 
 
 @pytest.mark.parametrize("manual", MANUALS, ids=["en", "ar"])

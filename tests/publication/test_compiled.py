@@ -24,6 +24,7 @@ class House:
     """A copy of the bundled publication and its catalogs, with its compiled editions."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.publications = root / "publications"
         shutil.copytree(paths.publications(), self.publications)
         shutil.copytree(paths.locales(), root / "locales")
@@ -39,7 +40,7 @@ class House:
         return self.publications / ID
 
     def open(self, tag: str) -> Editions:
-        return open_editions(self.folder, Catalogs(self.catalogs.folder), tag, self.compiled)
+        return open_editions(self.folder, Catalogs(self.catalogs.folder), tag, self.root)
 
 
 @pytest.fixture

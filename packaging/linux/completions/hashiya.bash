@@ -4,7 +4,7 @@ _hashiya() {
     local current previous words=() command='' word
     current=${COMP_WORDS[COMP_CWORD]}
     previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands='open snapshot export events mentions glossary check self-test catalogs'
+    local commands='open snapshot export events mentions glossary import search check self-test catalogs'
     local window='--language --layout --theme --goto --text-size'
     COMPREPLY=()
     if ((COMP_CWORD > 1)); then
@@ -15,9 +15,17 @@ _hashiya() {
         --language) words=(en ar) ;;
         --layout) words=(single parallel interleaved) ;;
         --theme) words=(system light sepia dark) ;;
-        --to) words=(text) ;;
-        --goto | --text-size | --size | --card | --new) return ;;
-        -o | --output | --picture) compopt -o default; return ;;
+        --to)
+            case $command in
+                events) words=(json timelinejs ics csv) ;;
+                glossary) words=(tbx csv json) ;;
+                *) words=(text markdown html epub pdf) ;;
+            esac
+            ;;
+        --with) words=(timeline glossary notes marks) ;;
+        --category) words=(religion institution place person weapon media idea) ;;
+        --goto | --text-size | --size | --card | --new | --from | --until) return ;;
+        -o | --output | --picture | --import) compopt -o default; return ;;
     esac
     if ((${#words[@]})); then
         mapfile -t COMPREPLY < <(compgen -W "${words[*]}" -- "$current")
@@ -29,8 +37,12 @@ _hashiya() {
             '') words=("$window" --version --help) ;;
             open) words=("$window" --help) ;;
             snapshot) words=("$window" --size --card --drawer --help) ;;
-            export) words=(--language --to --output --help) ;;
-            events | mentions | glossary) words=(--language --json --help) ;;
+            export) words=(--language --to --with --output --help) ;;
+            events) words=(--language --json --to --output --help) ;;
+            glossary) words=(--language --json --to --output --import --category --help) ;;
+            mentions) words=(--language --json --help) ;;
+            import) words=(--help) ;;
+            search) words=(--language --from --until --json --help) ;;
             self-test) words=(--json --picture --help) ;;
             catalogs) words=(--new --help) ;;
             check) words=(--help) ;;

@@ -184,18 +184,9 @@ def _expansions() -> Iterator[Hostile]:
 
 
 def _depths() -> Iterator[Hostile]:
-    for name in (
-        "div",
-        "blockquote",
-        "span",
-        "b",
-        "section",
-        "ul><li",
-        "table><tr><td",
-        "a href='#x'",
-        "font size='1'",
-    ):
-        page = f"<p>{WORDS}</p>{f'<{name}>' * depth}deep".encode()
+    kinds = ("div", "blockquote", "ul><li", "span", "b", "section", "table><tr><td", "a href='#x'", "font size='1'")
+    for place, name in enumerate(kinds):
+        page = f"<p>{WORDS}</p>{f'<{name}>' * (DEEP if place < 3 else DEEP // 5)}deep".encode()
         yield Hostile(f"deep-{name.split('>')[0].split()[0]}.html", page)
     opened, closed = "<div>" * (DEEP // 2), "</div>" * (DEEP // 2)
     yield Hostile("deep.epub", epub({"a.xhtml": chapter(f"<p>{WORDS}</p>{opened}deep{closed}")}))

@@ -1,0 +1,273 @@
+"""A document for paper cut into pages and drawn: whole lines, a running title, page numbers, notes' numbers.
+
+Each line is drawn by its glyphs, not by the document's own painting, since only so is it known what each glyph says
+(see :mod:`reader.ui.print_glyphs`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QImage,
+    QPen,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextLayout,
+    QTextOption,
+    QTextTable,
+)
+
+from reader.export.pdf_completion import Bookmark
+from reader.language.languages import Direction
+from reader.ui.fonts import interface_font
+from reader.ui.print_glyphs import GlyphText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QGlyphRun, QPainter, QTextBlock, QTextCharFormat, QTextFrame, QTextLine
+
+    from reader.ui.print_document import MarginNumber, PrintDocument, Tint
+
+BLOCKS = 200
+"""How many paragraphs are laid out at a time."""
+_BETWEEN_MARKS = re.compile("[^\u200e\u200f\u2066-\u2069]+")
+_ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
+
+
+class Pages:
+    """The pages of a document that is whole. ``steps`` lay them out; then they can be drawn."""
+
+    def __init__(self, made: PrintDocument) -> None:
+        self._made = made
+        self._document = made.document
+        self._lines: list[list[tuple[QTextBlock, int]]] = []
+        self._rules: list[list[QRectF]] = []
+        self._numbers: dict[int, list[MarginNumber]] = {}
+        self._tints: list[Tint] = sorted(made.tints)
+        self.glyphs = GlyphText()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def steps(self) -> Iterator[float]:
+        """Lay out, pausing now and then with the share that is done, 0…1."""
+        yield from self._keep_together()
+        self._lines = [[]]
+        block, number = self._document.begin(), 0
+        while block.isValid():
+            top = self._document.documentLayout().blockBoundingRect(block).top()
+            for index in range(block.layout().lineCount()):
+                line = block.layout().lineAt(index)
+                page = self._page(top + line.y() + line.height() / 2)
+                while len(self._lines) <= page:
+                    self._lines.append([])
+                self._lines[page].append((block, index))
+            block, number = block.next(), number + 1
+            if number % BLOCKS == 0:
+                yield min(0.99, block.position() / max(1, self._document.characterCount()))
+        self._find_rules()
+        self._find_numbers()
+        yield 1.0
+
+    def _page(self, y: float) -> int:
+        return max(0, int(y // self._made.paper.height))
+
+    def _keep_together(self) -> Iterator[float]:
+        """Begin a page before a heading that would stand at the foot of one, and before a lone first line."""
+        block, number = self._document.begin(), 0
+        while block.isValid():
+            if QTextCursor(block).currentTable() is None and self._stands_alone(block):
+                cursor = QTextCursor(block)
+                form = QTextBlockFormat(block.blockFormat())
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.setBlockFormat(form)
+            block, number = block.next(), number + 1
+            if number % BLOCKS == 0:
+                yield 0.0
+
+    def _stands_alone(self, block: QTextBlock) -> bool:
+        """Return whether the foot of a page parts a heading from its text, or one line from the rest of its paragraph."""
+        layout = self._document.documentLayout()
+        top, lines = layout.blockBoundingRect(block).top(), block.layout()
+        if lines.lineCount() == 0:
+            return False
+        first = self._page(top + lines.lineAt(0).y() + 1)
+        following = block.next()
+        if block.blockFormat().headingLevel() and following.isValid():
+            after = layout.blockBoundingRect(following).top()
+            if following.layout().lineCount():
+                return self._page(after + following.layout().lineAt(0).y() + 1) > first
+        return lines.lineCount() > 2 and self._page(top + lines.lineAt(1).y() + 1) > first
+
+    def _find_rules(self) -> None:
+        """Find where the lines of tables of the text itself stand; the table of two columns has none."""
+        self._rules = [[] for _ in self._lines]
+        frames: list[QTextFrame] = [self._document.rootFrame()]
+        while frames:
+            frame = frames.pop()
+            frames.extend(frame.childFrames())
+            if isinstance(frame, QTextTable) and frame.format().border() > 0:
+                for box in self._rows(frame):
+                    self._rules[min(self._page(box.top()), len(self._rules) - 1)].append(box)
+
+    def _rows(self, table: QTextTable) -> Iterator[QRectF]:
+        """Yield a thin box above each row of a table, and one below the last."""
+        layout = self._document.documentLayout()
+        frame = layout.frameBoundingRect(table)
+        for row in range(table.rows()):
+            block = table.cellAt(row, 0).firstCursorPosition().block()
+            yield QRectF(frame.left(), layout.blockBoundingRect(block).top() - 3, frame.width(), 0.6)
+        yield QRectF(frame.left(), frame.bottom() - 1, frame.width(), 0.6)
+
+    def _find_numbers(self) -> None:
+        for number in self._made.numbers:
+            self._numbers.setdefault(self._document.findBlock(number.position).position(), []).append(number)
+
+    def bookmarks(self) -> list[Bookmark]:
+        """Return the outline: headings and the pages that they stand on."""
+        return [Bookmark(one.title, one.level, self._page_of(one.position)) for one in self._made.headings]
+
+    def _page_of(self, position: int) -> int:
+        block = self._document.findBlock(position)
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self._page(top + (line.y() + line.height() / 2 if line.isValid() else 0))
+
+    # Drawing
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw a page, counted from 0, its units the ninety-sixths of an inch."""
+        painter.save()
+        self._draw_running(painter, number)
+        painter.translate(0, -number * self._made.paper.height)
+        for rule in self._rules[number]:
+            painter.fillRect(rule, self._made.style.theme.color("border"))
+        for block, index in self._lines[number]:
+            origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
+            self._draw_line(painter, block, block.layout().lineAt(index), origin)
+        painter.restore()
+
+    def _draw_line(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        self._draw_tints(painter, block, line, origin)
+        for start, end, form in _pieces(block, first, last):
+            if form.isImageFormat():
+                self._draw_image(painter, block, line, origin, start)
+                continue
+            painter.setPen(QPen(form.foreground().color()))
+            self._draw_runs(painter, line.glyphRuns(start, end - start, _ALL), block.text(), end, origin)
+        for number in self._numbers.get(block.position(), ()):
+            if first <= number.position - block.position() < last or (first == last == 0):
+                self._draw_number(painter, number, origin.y() + line.y() + line.height() / 2)
+
+    def _draw_tints(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
+        first = block.position() + line.textStart()
+        last = first + line.textLength()
+        for tint in self._tints[: bisect_left(self._tints, (last,))]:
+            start, end = max(tint.start, first), min(tint.end, last)
+            if start >= end:
+                continue
+            for run in line.glyphRuns(start - block.position(), end - start, _ALL):
+                box = run.boundingRect().translated(origin)
+                box = QRectF(box.left(), origin.y() + line.y(), box.width(), line.height())
+                painter.fillRect(box, self._made.style.theme.color(tint.color))
+
+    def _draw_image(
+        self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF, start: int
+    ) -> None:
+        form = _format_at(block, start).toImageFormat()
+        image = self._document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()))
+        if not isinstance(image, QImage) or image.isNull():
+            return
+        size = QSizeF(form.width() or image.width(), form.height() or image.height())
+        room = self._made.paper.column
+        if size.width() > room:
+            size = size * (room / size.width())
+        box = line.naturalTextRect().translated(origin)
+        painter.drawImage(QRectF(box.topLeft(), size), image)
+
+    # Head, foot and margin
+
+    def _draw_running(self, painter: QPainter, number: int) -> None:
+        """Draw the title above the text but on the first page, and the page's number below it."""
+        made, paper = self._made, self._made.paper
+        edition, formats = made.material.leading.edition, made.material.leading.formats
+        color = made.style.theme.color("text-muted")
+        if number:
+            self._draw_text(painter, edition.title, paper.top - 40, color=color, centred=False)
+            line = QRectF(paper.side, paper.top - 18, paper.column, 0.5)
+            painter.fillRect(line, made.style.theme.color("border"))
+        self._draw_text(painter, formats.number(number + 1), paper.height - paper.bottom + 34, color=color, centred=True)
+
+    def _draw_text(self, painter: QPainter, text: str, y: float, *, color: object, centred: bool) -> None:
+        """Draw a line in the interface's face, cut where it is longer than the column."""
+        edition, paper = self._made.material.leading.edition, self._made.paper
+        layout = QTextLayout(text, interface_font(edition.language, 1.0, size=11))
+        option = QTextOption()
+        rtl = edition.direction is Direction.RTL
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(paper.column)
+        layout.endLayout()
+        painter.setPen(QPen(QBrush(color), 1))  # type: ignore[call-overload]
+        runs = layout.glyphRuns(line.textStart(), line.textLength(), _ALL)
+        self._draw_runs(painter, runs, text, line.textStart() + line.textLength(), QPointF(paper.side, y))
+
+    def _draw_runs(self, painter: QPainter, runs: list[QGlyphRun], text: str, end: int, origin: QPointF) -> None:
+        """Draw the runs of a piece of text that ends before ``end``, in its own order, as it is then read back."""
+        ordered = sorted(runs, key=lambda one: min(one.stringIndexes(), default=0))
+        starts = [min(one.stringIndexes(), default=0) for one in ordered]
+        for run, following in zip(ordered, [*starts[1:], end], strict=True):
+            self.glyphs.add(run, text, max(following, max(run.stringIndexes(), default=0) + 1))
+            painter.drawGlyphRun(origin, run)
+
+    def _draw_number(self, painter: QPainter, number: MarginNumber, y: float) -> None:
+        """Draw the number of a note in a ring beside its line."""
+        paper = self._made.paper
+        size = 15.0
+        x = paper.width - paper.side + 10 if number.right else paper.side - 10 - size
+        ring = QRectF(x, y - size / 2, size, size)
+        color = self._made.style.theme.color("note")
+        painter.setPen(QPen(color, 0.7))
+        painter.drawEllipse(ring)
+        layout = QTextLayout(number.text, interface_font("en", 1.0, size=8))
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        shift = QPointF(ring.center().x() - line.naturalTextWidth() / 2, ring.center().y() - line.height() / 2)
+        self._draw_runs(
+            painter, layout.glyphRuns(0, len(number.text), _ALL), number.text, len(number.text), shift
+        )
+
+
+def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    """Yield the parts of a block's characters that have one format, within bounds, cut at marks of direction.
+
+    Those have no glyph, and Qt gives wrong places for the glyphs after one.
+    """
+    text = block.text()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        start = max(first, fragment.position() - block.position())
+        end = min(last, fragment.position() - block.position() + fragment.length())
+        if start < end:
+            for found in _BETWEEN_MARKS.finditer(text, start, end):
+                yield *found.span(), fragment.charFormat()
+        iterator += 1
+
+
+def _format_at(block: QTextBlock, offset: int) -> QTextCharFormat:
+    return next(form for _, _, form in _pieces(block, offset, offset + 1))

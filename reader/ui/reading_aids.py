@@ -1,0 +1,216 @@
+"""What helps to read: find in the text, the contents panel, which terms are marked, vocalisation.
+
+Each is made when it is first asked for: none of it is there at the start, but a contents panel that was open before.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.library import settings as keys
+from reader.ui.shown_text import ALL_HIDDEN, HIDDEN, SHOWN, has_vocalisation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.publication.edition import Edition
+    from reader.ui.actions import Actions
+    from reader.ui.card_presenter import CardPresenter
+    from reader.ui.contents_presenter import ContentsPresenter
+    from reader.ui.find_presenter import FindPresenter
+    from reader.ui.icons import Icons
+    from reader.ui.main_window import MainWindow
+    from reader.ui.theme import Theme
+    from reader.ui.voice import Voice
+
+
+class ReadingAids(QObject):
+    """Makes the parts and ties them to the window, the article and the card."""
+
+    blocks_found = Signal(object)
+    """The ids of the blocks in which a search found something, a frozenset; empty when the search is closed."""
+    mark_chosen = Signal(str)
+    """A mark was chosen in the contents panel: its id."""
+
+    def __init__(self, window: MainWindow, actions: Actions, cards: CardPresenter, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._cards = cards
+        self._icons = icons
+        self._find: FindPresenter | None = None
+        self._contents: ContentsPresenter | None = None
+        self._look: tuple[Theme, str, float, bool] | None = None
+        self._shown: Sequence[Edition] = ()
+        self._voice: Voice | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions, cards = self._window, self._actions, self._cards
+        actions.contents.triggered.connect(self._toggle_contents)
+        window.side.contents_shown.connect(actions.contents.setChecked)
+        window.side.contents_shown.connect(self._contents_shown)
+        window.panes.timeline_shown.connect(self._timeline_shown)
+        actions.find.triggered.connect(lambda: self.find.open())
+        actions.find_next.triggered.connect(lambda: self.find.step(1))
+        actions.find_previous.triggered.connect(lambda: self.find.step(-1))
+        actions.first_mentions.triggered.connect(window.set_first_mentions_only)
+        actions.hide_vocalisation.triggered.connect(lambda _on: self._choose_vocalisation())
+        actions.hide_all_vocalisation.triggered.connect(lambda _on: self._choose_vocalisation())
+        actions.copy_bare.triggered.connect(lambda: self._copy(vocalised=False))
+        actions.copy_vocalised.triggered.connect(lambda: self._copy(vocalised=True))
+        cards.term_requested.connect(lambda term: self.contents.show_term(term))
+        cards.known_changed.connect(window.set_known)
+
+    # The parts
+
+    @property
+    def find(self) -> FindPresenter:
+        """Find in this text."""
+        if self._find is None:
+            from reader.ui.find_leniency import LeniencyMenu
+            from reader.ui.find_presenter import FindPresenter
+
+            window = self._window
+            menu = LeniencyMenu(window.setting, window.keep, window)
+            self._find = made = FindPresenter(window.article, menu, self._icons, window)
+            window.add_row(made.bar)
+            made.blocks_found.connect(self.blocks_found)
+            if self._look is not None:
+                theme, tag, _scale, rtl = self._look
+                made.set_appearance(theme, tag, rtl=rtl)
+            if self._voice is not None:
+                made.show_content(self._voice, is_chapter=window.chapter[1] > 1)
+        return self._find
+
+    @property
+    def contents(self) -> ContentsPresenter:
+        """The contents panel."""
+        if self._contents is None:
+            from reader.ui.contents_presenter import ContentsPresenter
+
+            window = self._window
+            tab, order = window.setting(keys.CONTENTS_TAB), window.setting(keys.GLOSSARY_ORDER)
+            self._contents = made = ContentsPresenter(window.article, window.side, tab, order)
+            made.chapter_requested.connect(window.open_chapter)
+            made.mark_chosen.connect(self.mark_chosen)
+            made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
+            made.panel.glossary.order_chosen.connect(lambda chosen: window.keep(keys.GLOSSARY_ORDER, chosen))
+            made.panel.glossary.known_changed.connect(window.set_known)
+            if self._look is not None:
+                made.set_appearance(*self._look[:3])
+            self._fill_contents()
+        return self._contents
+
+    # What is shown
+
+    def set_appearance(self, theme: Theme, tag: str, scale: float, *, rtl: bool) -> None:
+        """Draw in a theme, a language's face, a text size and a direction."""
+        self._look = (theme, tag, scale, rtl)
+        for action, icon in ((self._actions.contents, "contents"), (self._actions.find, "search")):
+            action.setIcon(self._icons.icon(icon, theme.color("text"), rtl=rtl))
+        if self._find is not None:
+            self._find.set_appearance(theme, tag, rtl=rtl)
+        if self._contents is not None:
+            self._contents.set_appearance(theme, tag, scale)
+
+    def let_go(self) -> None:
+        """Speak of the editions shown no more: the page is about to show others."""
+        if self._find is not None:
+            self._find.let_go()
+        if self._contents is not None:
+            self._contents.let_go()
+
+    def show_editions(self, shown: Sequence[Edition], interface: Voice) -> None:
+        """Show what goes with the editions on the page, in the interface's words."""
+        self._shown, self._voice = shown, interface
+        self._cards.set_known(self._window.known_terms)
+        self._show_choices()
+        if self._find is not None:
+            self._find.show_content(interface, is_chapter=self._window.chapter[1] > 1)
+        if self._contents is not None:
+            self._fill_contents()
+        elif self._window.side.shows_contents:
+            _ = self.contents  # it was open when the window was closed
+
+    def _fill_contents(self) -> None:
+        window = self._window
+        if self._contents is not None and self._shown and self._voice is not None:
+            self._contents.set_known(window.known_terms)
+            self._contents.show_edition(self._shown[0], self._voice, window.chapters, window.chapter[0])
+
+    def _show_choices(self) -> None:
+        """Show what is in force, and offer what there is any of."""
+        actions, window = self._actions, self._window
+        choice = window.setting(keys.VOCALISATION)
+        anything = any(has_vocalisation(edition, everything=True) for edition in window.source_editions)
+        actions.contents.setChecked(window.side.shows_contents)
+        actions.first_mentions.setChecked(window.setting(keys.FIRST_MENTIONS_ONLY))
+        actions.first_mentions.setEnabled(any(edition.terms for edition in self._shown))
+        actions.hide_vocalisation.setChecked(choice != SHOWN)
+        actions.hide_vocalisation.setEnabled(anything)
+        actions.hide_all_vocalisation.setChecked(choice == ALL_HIDDEN)
+        actions.hide_all_vocalisation.setEnabled(anything and choice != SHOWN)
+        # The form that is shown is what Copy itself copies.
+        actions.copy_bare.setVisible(anything and choice == SHOWN)
+        actions.copy_vocalised.setVisible(anything and choice != SHOWN)
+
+    # Opening and closing
+
+    def close_innermost(self) -> bool:
+        """Close the search, or else a drawer with the contents; False where neither is open."""
+        if self._find is not None and self._find.is_open:
+            self._find.close()
+            return True
+        if self._window.side.is_drawer and self._window.side.shows_contents:
+            self._window.side.show_contents(False)
+            return True
+        return False
+
+    def pane_stop(self) -> QWidget | None:
+        """Return what in the contents panel takes the keyboard as F6 goes round; None while it is closed."""
+        if self._contents is None or not self._window.side.shows_contents:
+            return None
+        page = self._contents.panel.pages[self._contents.panel.tab]
+        return page.view if page.view.isVisible() else self._contents.panel.tabs
+
+    def _toggle_contents(self) -> None:
+        _ = self.contents
+        self._window.side.toggle()
+
+    def _contents_shown(self, shown: bool) -> None:
+        if self._contents is not None:
+            self._contents.toggled(shown)
+        if shown and self._window.side.is_drawer:
+            self._window.panes.open_drawer(opened=False)
+            if self._contents is not None:
+                self._contents.panel.take_focus()
+
+    def _timeline_shown(self, shown: bool) -> None:
+        """Let one drawer make way for the other."""
+        if shown and self._window.panes.is_drawer and self._window.side.is_drawer:
+            self._window.side.show_contents(False)
+
+    # Vocalisation
+
+    def _choose_vocalisation(self) -> None:
+        hidden, all_hidden = self._actions.hide_vocalisation, self._actions.hide_all_vocalisation
+        choice = SHOWN if not hidden.isChecked() else ALL_HIDDEN if all_hidden.isChecked() else HIDDEN
+        self._window.set_vocalisation(choice)
+
+    def _copy(self, *, vocalised: bool) -> None:
+        """Copy what is selected with its vocalisation, hidden as it may be, or without."""
+        from PySide6.QtGui import QGuiApplication
+
+        from reader.ui.copied_text import bare, copied_text
+
+        window, content = self._window, self._window.article.content
+        cursor = window.article.textCursor()
+        if content is not None and cursor.hasSelection():
+            form = window.source_text if vocalised else partial(bare, content)
+            QGuiApplication.clipboard().setText(copied_text(content, cursor, form))

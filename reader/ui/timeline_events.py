@@ -1,0 +1,140 @@
+"""The events of an edition as the timeline shows them: their words when they are asked for, their groups, their spans.
+
+All views of the pane share one of these; none makes words of an event that it does not show.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.language.folding import fold_key
+from reader.publication.event_filter import EventFilter
+from reader.publication.telling import telling
+from reader.timeline.calendars import hijri_span
+from reader.timeline.events import Track
+from reader.timeline.headings import grouped
+from reader.timeline.spans import date_span
+from reader.timeline.wording import date_words, hijri_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.language.formats import Formats
+    from reader.publication.edition import Edition, EditionEvent
+    from reader.publication.telling import Telling
+    from reader.timeline.dates import Precision
+    from reader.timeline.headings import Group
+    from reader.timeline.spans import Span
+    from reader.ui.voice import Voice
+
+
+class EventWords(NamedTuple):
+    """An event in words; empty where there is nothing to say."""
+
+    date: str
+    hijri: str
+    blocks: str
+
+
+class TimelineEvents:
+    """An edition's events by number: their place in :attr:`events`, which is in the order of time."""
+
+    def __init__(self, edition: Edition, voice: Voice) -> None:
+        self.edition = edition
+        self.voice = voice
+        self.events: tuple[EditionEvent, ...] = edition.events
+        self._words: dict[int, EventWords] = {}
+        self._folded: dict[int, str] = {}
+        self._groups: dict[Precision, tuple[Group, ...]] = {}
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The numbers of the events by id."""
+        return {event.id: number for number, event in enumerate(self.events)}
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks that have events."""
+        found = {event.track for event in self.events}
+        return tuple(track for track in Track if track in found)
+
+    @cached_property
+    def spans(self) -> tuple[Span | None, ...]:
+        """What each event is on an axis; None for what nothing places in time."""
+        return tuple(date_span(event.date) for event in self.events)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """How the text moves through time."""
+        return telling(self.edition)
+
+    @cached_property
+    def filter(self) -> EventFilter:
+        """What finds events by words: those of title, summary and date."""
+        formats = self.voice.formats
+        return EventFilter(
+            self.events, lambda event: f"{event.title}\n{event.summary}\n{date_words(event.date, formats)}"
+        )
+
+    @cached_property
+    def block_numbers(self) -> Mapping[str, int]:
+        """The numbers of the text's blocks by id."""
+        return {block.id: block.number for block in self.edition.blocks}
+
+    @cached_property
+    def block_places(self) -> Mapping[str, tuple[float, float]]:
+        """Where each block begins and ends in the text, as shares of it, as :attr:`telling` counts them."""
+        length = max(1, sum(len(block.text) + 1 for block in self.edition.blocks))
+        places, before = {}, 0
+        for block in self.edition.blocks:
+            after = before + len(block.text) + 1
+            places[block.id] = (before / length, after / length)
+            before = after
+        return places
+
+    def folded_title(self, number: int) -> str:
+        """Return an event's title as it is compared with what is typed."""
+        if number not in self._folded:
+            self._folded[number] = fold_key(self.events[number].title)
+        return self._folded[number]
+
+    def groups(self, unit: Precision) -> tuple[Group, ...]:
+        """Return the events in groups by day, month, year, decade or century; worked out once for each."""
+        if unit not in self._groups:
+            self._groups[unit] = grouped((event.date for event in self.events), unit)
+        return self._groups[unit]
+
+    def has_groups(self, unit: Precision) -> bool:
+        """Return whether the groups by a unit are worked out already."""
+        return unit in self._groups
+
+    def words(self, number: int) -> EventWords:
+        """Return an event in words."""
+        if number not in self._words:
+            event, formats = self.events[number], self.voice.formats
+            span = hijri_span(event.date)
+            listed = block_list([self.block_numbers[b] for b in event.blocks if b in self.block_numbers], formats)
+            self._words[number] = EventWords(
+                date=date_words(event.date, formats),
+                hijri=hijri_words(span, formats) if span else "",
+                blocks=f"¶ {listed}" if listed else "",
+            )
+        return self._words[number]
+
+
+def block_list(numbers: list[int], formats: Formats) -> str:
+    """Return the numbers of blocks with neighbours drawn together, as "9–12, 15"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [
+        formats.range(formats.number(run[0]), formats.number(run[-1]))
+        if len(run) > 2
+        else formats.join([formats.number(number) for number in run])
+        for run in runs
+    ]
+    return formats.join(texts)

@@ -1,0 +1,174 @@
+"""The rows of the timeline's list: headings and the events under them, in the order of time or of the telling."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.publication.kinds import BlockKind
+from reader.timeline.axis_words import heading_words
+from reader.timeline.dates import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from reader.publication.edition import EditionBlock, EditionEvent
+    from reader.timeline.headings import Group
+    from reader.ui.timeline_events import TimelineEvents
+
+
+class RowGroup(NamedTuple):
+    """A heading, in words when it is asked for, and the numbers of the events under it."""
+
+    say: Callable[[], str]
+    members: Sequence[int]
+
+
+class Rows:
+    """Rows by number: each is a heading or an event, told by its number."""
+
+    def __init__(self, groups: Sequence[RowGroup], *, repeats_years: bool) -> None:
+        self._groups = groups
+        self.repeats_years = repeats_years
+        """Whether the headings leave it to the events to say their years."""
+        self.entries: list[int] = []
+        """The events by row; a heading is a number below 0."""
+        self._heading_rows: list[int] = []
+        for group in groups:
+            self._heading_rows.append(len(self.entries))
+            self.entries.append(-len(self._heading_rows))
+            self.entries.extend(group.members)
+        self._row_of = {entry: row for row, entry in enumerate(self.entries)}
+        self.count = len(self.entries) - len(groups)
+        """How many events there are."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def event(self, row: int) -> int | None:
+        """Return the number of the event in a row, None for a heading."""
+        entry = self.entries[row]
+        return entry if entry >= 0 else None
+
+    def row_of(self, event: int) -> int | None:
+        """Return the row of an event, None if it is not shown."""
+        return self._row_of.get(event)
+
+    def heading(self, row: int) -> str:
+        """Return a heading in words; raises IndexError if the row is an event's."""
+        if self.entries[row] >= 0:
+            raise IndexError(row)
+        return self._groups[-self.entries[row] - 1].say()
+
+    def heading_of(self, row: int) -> int | None:
+        """Return the row of the heading that a row stands under; itself, if it is one."""
+        place = bisect_right(self._heading_rows, row)
+        return self._heading_rows[place - 1] if place else None
+
+    def heading_after(self, row: int) -> int | None:
+        """Return the row of the next heading after a row."""
+        place = bisect_right(self._heading_rows, row)
+        return self._heading_rows[place] if place < len(self._heading_rows) else None
+
+    def place(self, row: int) -> int:
+        """Return which of the shown events a row's is, from 1."""
+        return row + 1 - bisect_right(self._heading_rows, row)
+
+    def next_event(self, row: int, step: int) -> int | None:
+        """Return the nearest row of an event from a row on, itself included, downwards (1) or upwards (-1)."""
+        while 0 <= row < len(self.entries):
+            if self.entries[row] >= 0:
+                return row
+            row += step
+        return None
+
+
+def rows_by_time(events: TimelineEvents, unit: Precision, shown: Collection[int] | None) -> Rows:
+    """Return the rows in the order of time, grouped by a unit; ``shown`` None shows all events."""
+    formats = events.voice.formats
+
+    def say(group: Group) -> str:
+        heading = group.heading
+        return heading_words(heading, formats) if heading else events.voice.words.gettext("Undated")
+
+    groups = ((lambda group=group: say(group), group.members) for group in events.groups(unit))
+    return Rows(_filtered(groups, shown), repeats_years=unit > Precision.YEAR)
+
+
+def rows_by_telling(events: TimelineEvents, shown: Collection[int] | None) -> Rows:
+    """Return the rows in the order in which the text tells of the events.
+
+    They are grouped by the numbered points of the text, by its headings where it has no points, else by its blocks.
+    """
+    number_of = events.number_of
+    sections = _Sections(events)
+    groups: list[tuple[Callable[[], str], list[int]]] = []
+    before: int | None = None
+    for event_id in events.telling.by_telling:
+        number = number_of[event_id]
+        key = sections.key(events.events[number])
+        if not groups or key != before:
+            groups.append((sections.words_of(key), []))
+            before = key
+        groups[-1][1].append(number)
+    return Rows(_filtered(groups, shown), repeats_years=True)
+
+
+def _filtered(
+    groups: Iterable[tuple[Callable[[], str], Sequence[int]]], shown: Collection[int] | None
+) -> list[RowGroup]:
+    if shown is None:
+        return [RowGroup(say, members) for say, members in groups]
+    chosen = frozenset(shown)
+    left = ((say, [number for number in members if number in chosen]) for say, members in groups)
+    return [RowGroup(say, members) for say, members in left if members]
+
+
+class _Sections:
+    """Which part of the text an event is first told in: a number, and its words."""
+
+    NOWHERE = -1
+
+    def __init__(self, events: TimelineEvents) -> None:
+        self._voice = events.voice
+        self._blocks = events.edition.block_by_id
+        self._all = events.edition.blocks
+        self._points = events.edition.points > 0
+        self._headings = [block.number for block in self._all if block.kind is BlockKind.HEADING]
+
+    def key(self, event: EditionEvent) -> int:
+        block = self._first(event)
+        if block is None:
+            return self.NOWHERE
+        if self._points:
+            return block.point
+        if self._headings:
+            place = bisect_right(self._headings, block.number)
+            return self._headings[place - 1] if place else 0
+        return block.number
+
+    def _first(self, event: EditionEvent) -> EditionBlock | None:
+        if event.passages:
+            return self._blocks[event.passages[0].block]
+        blocks = (self._blocks[block] for block in event.blocks if block in self._blocks)
+        return min(blocks, key=lambda block: block.number, default=None)
+
+    def words_of(self, key: int) -> Callable[[], str]:
+        return lambda: self._say(key)
+
+    def _say(self, key: int) -> str:
+        words, formats = self._voice.words, self._voice.formats
+        if key == self.NOWHERE:
+            return words.pgettext("timeline heading", "Not in the text")
+        if key == 0:
+            return words.pgettext("timeline heading", "Opening")
+        if self._points:
+            return words.pgettext("timeline heading", "Point {point}").format(point=formats.number(key))
+        if self._headings:
+            return self._all[key - 1].text
+        return f"¶ {formats.number(key)}"
+
+
+def event_rows(rows: Rows) -> Iterator[int]:
+    """Yield the rows that are events."""
+    return (row for row, entry in enumerate(rows.entries) if entry >= 0)

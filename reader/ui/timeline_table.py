@@ -1,0 +1,288 @@
+"""The timeline as a plain table: date, title, track, basis, blocks; to be sorted by any of them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reader.language.collation import collation_key
+from reader.publication.labels import track_words
+from reader.timeline.events import Basis, Track
+from reader.ui.fonts import interface_font
+from reader.ui.timeline_marks import track_icon
+from reader.ui.timeline_model import event_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+
+    from reader.language.words import Words
+    from reader.publication.edition import EditionEvent
+    from reader.ui.theme import Theme
+    from reader.ui.timeline_events import TimelineEvents
+
+Index = QModelIndex | QPersistentModelIndex
+_BASES = list(Basis)
+_TRACKS = list(Track)
+
+
+class Column(IntEnum):
+    """What the columns show."""
+
+    DATE = 0
+    TITLE = 1
+    TRACK = 2
+    BASIS = 3
+    BLOCKS = 4
+
+
+class TableModel(QAbstractTableModel):
+    """The events shown, a row each; what a row says is made when it is asked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._events: TimelineEvents | None = None
+        self._numbers: list[int] = []
+        self._row_of: dict[int, int] = {}
+        self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
+        self._icons: dict[Track, QIcon] = {}
+
+    def set_events(self, events: TimelineEvents, shown: Sequence[int] | None) -> None:
+        """Show events by number, None for all, in the order in force."""
+        self.beginResetModel()
+        self._events = events
+        self._numbers = list(range(len(events.events)) if shown is None else shown)
+        self._sort()
+        self.endResetModel()
+
+    def set_icons(self, icons: dict[Track, QIcon]) -> None:
+        """Show these marks of the tracks."""
+        self._icons = icons
+
+    def event_at(self, row: int) -> EditionEvent:
+        """Return the event in a row."""
+        assert self._events is not None  # noqa: S101  # there are no rows without
+        return self._events.events[self._numbers[row]]
+
+    def row_of(self, event: str) -> int | None:
+        """Return the row of an event, None if it is not shown."""
+        number = self._events.number_of.get(event) if self._events else None
+        if number is None:
+            return None
+        if not self._row_of:
+            self._row_of = {number: row for row, number in enumerate(self._numbers)}
+        return self._row_of.get(number)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """Return the number of events shown."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows and speaks."""
+        if not index.isValid() or self._events is None:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._said(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.TRACK:
+            return self._icons.get(self.event_at(index.row()).track)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return event_tip(self.event_at(index.row()), self._events)
+        return None
+
+    def _said(self, row: int, column: Column) -> str:
+        assert self._events is not None  # noqa: S101  # there are no rows without
+        number, event, words = self._numbers[row], self.event_at(row), self._events.voice.words
+        if column is Column.DATE:
+            return self._events.words(number).date
+        if column is Column.TITLE:
+            return event.title
+        if column is Column.TRACK:
+            return track_words(event.track, words)
+        if column is Column.BASIS:
+            return basis_label(event.basis, words)
+        return self._events.words(number).blocks
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the columns' names, and which row it is."""
+        if role != Qt.ItemDataRole.DisplayRole or self._events is None:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return self._events.voice.formats.number(section + 1)
+        words = self._events.voice.words
+        return {
+            Column.DATE: words.pgettext("column", "Date"),
+            Column.TITLE: words.pgettext("column", "Event"),
+            Column.TRACK: words.pgettext("column", "Track"),
+            Column.BASIS: words.pgettext("column", "Basis"),
+            Column.BLOCKS: words.pgettext("column", "Paragraphs"),
+        }[Column(section)]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; rows that are alike in it stay in the order of time."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        numbers = [self._numbers[index.row()] for index in kept]
+        self._sorted = (column, order)
+        self._sort()
+        row_of = {number: row for row, number in enumerate(self._numbers)}
+        moved = [self.index(row_of[number], index.column()) for number, index in zip(numbers, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sort(self) -> None:
+        column, order = self._sorted
+        self._row_of = {}
+        if 0 <= column < len(Column):
+            self._numbers.sort()
+            self._numbers.sort(key=self._key(Column(column)), reverse=order is Qt.SortOrder.DescendingOrder)
+
+    def _key(self, column: Column) -> Callable[[int], Any]:
+        assert self._events is not None  # noqa: S101  # only what is shown is sorted
+        events, blocks = self._events.events, self._events.block_numbers
+        language = self._events.edition.language
+        keys: dict[Column, Callable[[int], Any]] = {
+            Column.DATE: lambda number: number,
+            Column.TITLE: lambda number: collation_key(events[number].title, language),
+            Column.TRACK: lambda number: _TRACKS.index(events[number].track),
+            Column.BASIS: lambda number: _BASES.index(events[number].basis),
+            Column.BLOCKS: lambda number: min((blocks.get(b, 0) for b in events[number].blocks), default=0),
+        }
+        return keys[column]
+
+
+def basis_label(basis: Basis, words: Words) -> str:
+    """Return on whose word an event stands, in a word or two."""
+    return {
+        Basis.ARTICLE: words.pgettext("basis", "Article"),
+        Basis.RECORD: words.pgettext("basis", "Record"),
+        Basis.BOTH: words.pgettext("basis", "Both"),
+    }[basis]
+
+
+_STYLE = """
+QTableView {{ background: {pane}; alternate-background-color: {surface}; border: none; outline: 0; gridline-color: {border};
+    selection-background-color: {selection}; selection-color: {selection-text}; color: {text}; }}
+QTableView::item {{ padding: 1px 6px; border: 2px solid transparent; }}
+QTableView::item:selected {{ background: {selection}; color: {selection-text}; }}
+QTableView::item:focus {{ border: 2px solid {focus}; background: {selection}; color: {selection-text}; }}
+QHeaderView, QTableCornerButton::section {{ background: {pane}; }}
+QHeaderView::section {{ background: {pane}; color: {text-muted}; border: none; border-bottom: 1px solid {border};
+    padding: 4px 6px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 4px; min-width: 36px; margin: 2px 2px; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
+"""
+_PADDING = 14
+
+
+class TimelineTable(QTableView):
+    """The table. A click or Enter chooses the event of a row."""
+
+    event_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelineTable")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSortIndicator(int(Column.DATE), Qt.SortOrder.AscendingOrder)
+        self.clicked.connect(lambda index: self._choose(index.row()))
+        self._model = TableModel(self)
+        self.setModel(self._model)
+
+    def rows(self) -> TableModel:
+        """Return the model."""
+        return self._model
+
+    def set_events(self, events: TimelineEvents, shown: Sequence[int] | None) -> None:
+        """Show events by number, None for all; the one with the keyboard's mark keeps it."""
+        marked = self._model.event_at(self.currentIndex().row()).id if self.currentIndex().isValid() else None
+        self._model.set_events(events, shown)
+        if marked is not None:
+            self.choose(marked)
+
+    def choose(self, event: str) -> None:
+        """Put the keyboard's mark on an event and bring it into view."""
+        row = self._model.row_of(event)
+        if row is not None:
+            index = self._model.index(row, max(0, self.currentIndex().column()))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
+        """Draw in a theme, a language's face and a text size."""
+        font = interface_font(language, scale)
+        metrics = QFontMetrics(font)
+        style = _STYLE.format(**theme.colors)
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+        self.setFont(font)
+        self.horizontalHeader().setFont(interface_font(language, min(scale, 1.5), size=12, semibold=True))
+        self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 8)
+        mark = min(metrics.height(), 16)
+        self._model.set_icons({track: track_icon(track, theme, mark) for track in Track})
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._set_widths(metrics)
+
+    def _set_widths(self, metrics: QFontMetrics) -> None:
+        """Give each column the width of what it says as a rule; the rest is scrolled to."""
+        letter = metrics.averageCharWidth()
+        widths = [letters * letter + _PADDING for letters in (13, 20, 13, 9, 12)]
+        rest = self.viewport().width() - sum(widths)
+        widths[Column.TITLE] += max(0, rest)
+        for column, width in zip(Column, widths, strict=True):
+            self.setColumnWidth(int(column), width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles what room is left."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._set_widths(QFontMetrics(self.font()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first event, where none is marked yet."""
+        super().focusInEvent(event)
+        index = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0, 0)
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the event with the keyboard's mark."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the window decides what is closed
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next event whose date or title begins with what is typed: the column with the mark decides."""
+        if self._model.rowCount():
+            super().keyboardSearch(search)
+
+    def _choose(self, row: int) -> None:
+        if row >= 0:
+            self.event_chosen.emit(self._model.event_at(row).id)
