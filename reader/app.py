@@ -18,7 +18,10 @@ from reader.open_options import OpenOptions
 from reader.publication.opening import find_document, open_editions
 
 # isort: split
-# After what knows no Qt: PySide6 looks into the source of every module that is imported after it.
+# After what knows no Qt: see reader.ui.plain_imports.
+import reader.ui.plain_imports  # noqa: F401
+
+# isort: split
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -27,11 +30,14 @@ from reader.ui.language_switcher import LanguageSwitcher
 from reader.ui.main_window import Kept, MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.library.instance import Instance, Request
+    from reader.library.search import Hit
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
+    from reader.ui.library_session import LibrarySession
 
 
 UNTIL = "HASHIYA_UNTIL"
@@ -56,7 +62,10 @@ class Application(QObject):
         self._switcher.switch(self._language(options))
         kept = Kept(self._settings, EditionPositions(database), database)
         self.window = MainWindow(self._switcher, kept, Fonts(paths.resources() / "fonts"), paths.resources())
+        self._library: LibrarySession | None = None
+        self._qt.aboutToQuit.connect(self._leave)
         self.window.open_requested.connect(self._choose_document)
+        self.window.library_requested.connect(self._open_library)
         self.window.document_dropped.connect(self._open_file)
         self.window.document_chosen.connect(self._open_file)
         self.window.furnished.connect(self._know_documents)
@@ -101,6 +110,11 @@ class Application(QObject):
             blocks = editions.nearest(self.window.edition_language).block_by_id
             if block not in blocks:
                 raise TargetUnknownError(block, tuple(blocks))
+        self._show(editions, block)
+
+    def _show(self, editions: Editions, block: str | None = None) -> None:
+        """Show a publication, and remember that it is read."""
+        self._note_reading()
         self.window.show_publication(editions, block=block)
         source = editions.source
         kept = editions.id
@@ -140,9 +154,80 @@ class Application(QObject):
 
     def _editions(self, name: str) -> Editions:
         tag = self.window.edition_language
-        editions = open_editions(find_document(name, paths.publications()), self._catalogs, tag, paths.resources())
+        path = find_document(name, paths.publications())
+        shelved = self._shelved(path)
+        if shelved is not None:
+            return self._shelved_editions(shelved)
+        editions = open_editions(path, self._catalogs, tag, paths.resources())
         editions.nearest(tag)
         return editions
+
+    # The library
+
+    def _shelved(self, path: Path) -> str | None:
+        """Return the id that the library knows the document at a path by, None for one outside its folder."""
+        library = paths.library_folder().resolve()
+        if not path.is_absolute() or library not in path.resolve().parents:
+            return None
+        from reader.library.shelved import shelved_id
+
+        return shelved_id(self._database, library, path.resolve())
+
+    def _shelved_editions(self, identifier: str) -> Editions:
+        from reader.ui.library_opening import shelved_editions
+
+        tag = self.window.edition_language
+        editions = shelved_editions(self._database, paths.library_folder(), identifier, self._catalogs, tag)
+        editions.nearest(tag)
+        return editions
+
+    def _open_library(self, files: Sequence[str] = ()) -> None:
+        """Open the library, and import what was dropped on the window."""
+        from pathlib import Path
+
+        from reader.ui.library_session import LibrarySession
+
+        if self._library is None:
+            self._library = LibrarySession(self.window, paths.library_folder())
+            self._library.opened.connect(self._open_shelved)
+            self._library.hit_opened.connect(self._open_hit)
+        dialog = self._library.show_dialog()
+        if files:
+            dialog.take_in([Path(file) for file in files])
+
+    def _open_shelved(self, identifier: str) -> bool:
+        """Read a publication of the library, and return whether it can be."""
+        try:
+            self._show(self._shelved_editions(identifier))
+        except (DocumentError, LanguageUnknownError) as error:
+            self._tell(error)
+        except LookupError:  # deleted by another program meanwhile
+            return False
+        else:
+            self._note_reading()
+            return True
+        return False
+
+    def _open_hit(self, hit: Hit) -> None:
+        from reader.ui.library_opening import show_hit
+
+        reading = self.window.reading
+        if (reading is not None and reading.id == hit.publication) or self._open_shelved(hit.publication):
+            show_hit(self.window, hit)
+
+    def _note_reading(self) -> None:
+        """Keep how much is read of what the window shows; at the start it shows nothing yet."""
+        if self.window.reading is not None:
+            from reader.ui.library_opening import note_reading
+
+            note_reading(self._database, paths.library_folder(), self.window)
+
+    def _leave(self) -> None:
+        """End what goes on in the background, and keep how much is read."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        self._note_reading()
 
     def _choose_document(self) -> None:
         """Let the reader choose a file, in Qt's own dialog: it speaks the interface's language and mirrors."""
@@ -183,6 +268,8 @@ class Application(QObject):
 
     def close(self) -> None:
         """Take the window and its languages down; what it kept stays in the database."""
+        self._qt.aboutToQuit.disconnect(self._leave)
+        self._leave()
         self.window.close()
         self.window.deleteLater()
         self._switcher.close()
@@ -197,8 +284,6 @@ class Application(QObject):
         self.window.furnished.connect(self._settle_down)
         code = self._qt.exec()
         self._database.close()
-        if self._instance is not None:
-            self._instance.let_go()
         return code
 
     def _settle_down(self) -> None:

@@ -67,6 +67,8 @@ class Arguments:
             "events": (_("list the events of the timeline"), self._events),
             "mentions": (_("list the dates, terms and noted passages found in the text"), self._records),
             "glossary": (_("list the terms of the glossary"), self._glossary),
+            "import": (_("take documents into the library"), self._import),
+            "search": (_("search all texts of the library"), self._search),
             "check": (_("check a publication and its catalogs"), self._document),
             "self-test": (_("try whether the program works on this computer"), self._self_test),
             "catalogs": (_("bring the translators’ catalogs up to date"), self._catalogs),
@@ -192,6 +194,23 @@ class Arguments:
         parser.add_argument("--import", dest="take", type=Path, metavar="FILE", help=about)
         about = _("the category of new terms that name none")
         parser.add_argument("--category", choices=[category.value for category in Category], help=about)
+
+    def _import(self, parser: argparse.ArgumentParser) -> None:
+        about = self._words.gettext("the files to take in; they are copied and never changed")
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=about)
+
+    def _search(self, parser: argparse.ArgumentParser) -> None:
+        _ = self._words.gettext
+        parser.add_argument("words", nargs="*", metavar="WORDS", help=_("words, “phrases”, and -words to leave out"))
+        parser.add_argument("--language", metavar="TAG", help=_("only texts in a language"))
+        parser.add_argument(
+            "--from", dest="first", metavar="DATE", help=_("only where a text speaks of this time or later")
+        )
+        parser.add_argument(
+            "--until", dest="last", metavar="DATE", help=_("only where a text speaks of this time or earlier")
+        )
+        parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many hits to show"))
+        parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
     def _self_test(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext

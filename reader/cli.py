@@ -114,7 +114,10 @@ def _open(options: OpenOptions) -> int:
         return 0
     from reader.app import open_window
 
-    return open_window(options, instance)
+    try:
+        return open_window(options, instance)
+    finally:
+        instance.let_go()
 
 
 def _first_instance(options: OpenOptions) -> Instance | None:
@@ -146,6 +149,8 @@ _COMMANDS = {
     "events": "reader.commands.documents:run_events",
     "mentions": "reader.commands.documents:run_mentions",
     "glossary": "reader.commands.documents:run_glossary",
+    "import": "reader.commands.shelf:run_import",
+    "search": "reader.commands.shelf:run_search",
     "check": "reader.commands.upkeep:run_check",
     "self-test": "reader.commands.upkeep:run_self_test",
     "catalogs": "reader.commands.upkeep:run_catalogs",

@@ -8,6 +8,7 @@ from reader.errors import (
     DocumentError,
     Fault,
     HomeError,
+    NameTakenError,
     NotKeptError,
     NotWrittenError,
     OutputError,
@@ -41,6 +42,8 @@ def error_words(error: Exception, words: Words) -> str:
     if isinstance(error, NotWrittenError):
         text = words.gettext("{path}: can’t be written ({detail}). It is as it was.")
         return text.format(path=error.path, detail=error.detail)
+    if isinstance(error, NameTakenError):
+        return words.gettext("There is already one called “{name}”. Choose another name.").format(name=error.name)
     if isinstance(error, OutputError):
         return words.gettext("Standard output can’t be written to ({detail}).").format(detail=error.detail)
     return str(error)

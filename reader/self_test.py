@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication
 
@@ -30,13 +30,17 @@ from reader.open_options import OpenOptions
 from reader.ui.fonts import READING_FAMILIES, interface_font, reading_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.ui.main_window import MainWindow
 
 LATIN, ARABIC = "Azerbaijan", "خِلَافَةٌ"
 BLOCKS = 30
 """How many blocks the bundled publication has."""
+
+
+PATIENCE = 10.0
+"""Seconds that the window may take to be there: on X11 it is shown when the server says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,21 @@ def self_test(picture: Path | None) -> list[Check]:
     painted = _FirstPaint(window)
     application.open(options)
     window.show()
-    _settle()
+    _wait(lambda: painted.at is not None and window.is_furnished)
     checks = [*_system(), *_fonts(), *_started(window, painted), _database()]
     window.set_language("ar")
     _settle()
     checks += [*_arabic(window), _picture(window, picture), _memory()]
     application.close()
     return checks
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    """Let the window work until something holds, or until that takes too long to be right."""
+    last = time.monotonic() + PATIENCE
+    while not done() and time.monotonic() < last:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    _settle()
 
 
 def _settle() -> None:

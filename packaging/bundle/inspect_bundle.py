@@ -19,7 +19,7 @@ import contents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIMIT = 82_000_000
+LIMIT = 100_000_000
 """Bytes that a bundle may take unpacked."""
 
 NEEDED = (

@@ -34,6 +34,10 @@ PACKAGES = {
 COPYRIGHT = re.compile(r"^\s*(?:(?:Copyright:?|©|\([cC]\))\s*)+(?P<holder>\S.*)$", re.MULTILINE)
 """A line that claims a copyright."""
 
+APACHE = re.compile(r"\s*Apache License\s+Version 2\.0, January 2004\b.*END OF TERMS AND CONDITIONS\s*", re.DOTALL)
+APACHE_IS = "Apache License, Version 2.0. On Debian systems its text is /usr/share/common-licenses/Apache-2.0.\n"
+"""The Apache License, and what is said in its place: Debian's policy (12.5) wants its text once a system."""
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -65,7 +69,7 @@ def package(name: str, base: str) -> Component:
     words += " ".join(line for line in said.get_all("Classifier") or [] if line.startswith("License ::"))
     if licence.split("-")[0] not in words:
         raise ValueError(f"{name}: its metadata says {words!r}, and not {licence}")
-    text = "\n\n".join(file.read_text("utf-8") for file in _licence_files(found))
+    text = "\n\n".join(APACHE.sub(APACHE_IS, file.read_text("utf-8")) for file in _licence_files(found))
     return Component((f"{base}/{place}",), holders(text), f"{licence}-{name}", text)
 
 

@@ -22,7 +22,9 @@ lay_out_portable() {
     install -m 755 "$portable/install.sh" "$portable/uninstall.sh" "$tree" || return
     python "$locks/linux/copyright.py" "$bundle" lib/hashiya >"$tree/copyright" || return
     # The copyright file names these as places on Debian; elsewhere they lie here.
-    cp /usr/share/common-licenses/GPL-2 /usr/share/common-licenses/GPL-3 /usr/share/common-licenses/LGPL-3 "$tree/licenses" || return
+    for licence in Apache-2.0 GPL-2 GPL-3 LGPL-3; do
+        cp "/usr/share/common-licenses/$licence" "$tree/licenses" || return
+    done
     # The newest version of glibc that any file of the bundle asks for.
     glibc=$(find "$bundle" -type f \( -name '*.so*' -o -name hashiya \) -exec objdump -T {} + 2>/dev/null |
         grep -o 'GLIBC_2\.[0-9]*' | sort -uV | tail -n 1)

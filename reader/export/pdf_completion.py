@@ -1,7 +1,7 @@
 """A PDF file completed: outline, language, direction, and what its glyphs say.
 
-The toolkit's writer leaves these out. They are added as an incremental update (ISO 32000-1, 7.5.6): the file's bytes
-stay as they are, and changed and new objects follow, with a cross-reference section that leads to them.
+The toolkit's writer leaves these out. The file's objects are written again, those that lack something with it, and
+with a new cross-reference section (ISO 32000-1, 7.5.4).
 
 * The outline (12.3.3) leads to pages; viewers show it as bookmarks.
 * ``/Lang`` (14.9.2) and the viewer's preferences for direction and title (12.2) let the document be read aloud in its
@@ -9,6 +9,8 @@ stay as they are, and changed and new objects follow, with a cross-reference sec
 * Each font's ``/ToUnicode`` map (9.10.3) is written anew. The writer's own knows the glyphs that a font has for single
   characters; the forms of Arabic letters within words and ligatures it does not, so that such words could be neither
   copied nor found.
+* What takes several glyphs, as a letter with its vowel sign, has ``/ActualText`` (14.9.4): viewers then need not find
+  out in which order such glyphs are to be read.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = re.compile(rb"\bBT\s+/F(\d+) [\d.]+ Tf(.*?)\bET\b", re.DOTALL)
 """A text object: the number of its font and what it shows."""
-_SHOWN: Final = re.compile(rb"<([0-9A-Fa-f]{4})> Tj")
+_SHOWN: Final = re.compile(rb"[^\n]*<([0-9A-Fa-f]{4})> Tj\n?")
+"""The showing of one glyph, with the way to its place."""
 _MOST: Final = 100
 """The lines of a section of a map (Adobe Technical Note 5411, 1.4.1)."""
 
@@ -37,13 +40,25 @@ class Bookmark:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnRun:
+    """A text object as it was drawn.
+
+    ``glyphs`` are the characters that each of its glyphs stands for by itself, or None where none before had to be
+    told; ``clusters`` are runs of glyphs, from the first to before the last, that say some characters together.
+    """
+
+    glyphs: Sequence[str] | None = None
+    clusters: Sequence[tuple[int, int, str]] = ()
+
+
 class PdfError(ValueError):
     """A file is not laid out as the toolkit's writer lays files out."""
 
 
 def completed(
     pdf: bytes,
-    runs: Sequence[Sequence[str] | None],
+    runs: Sequence[DrawnRun],
     bookmarks: Sequence[Bookmark] = (),
     *,
     language: str = "",
@@ -51,12 +66,11 @@ def completed(
 ) -> bytes:
     """Return a file of the toolkit's writer with what it lacks.
 
-    ``runs`` are its text objects in the order in which they were drawn: for each of their glyphs the characters that
-    it stands for, or None for an object that has no glyph which none before it had. Raises :class:`PdfError` for a
-    file of another make, or one with another number of text objects.
+    ``runs`` are its text objects in the order in which they were drawn. Raises :class:`PdfError` for a file of
+    another make, or one with other text objects.
     """
     file = _File(pdf)
-    changed = dict(_maps(file, runs))
+    changed = dict(_told(file, runs))
     root = file.root
     catalog = file.body(root)
     extra = [b"/ViewerPreferences << /DisplayDocTitle true " + (b"/Direction /R2L " if rtl else b"") + b">>"]
@@ -68,7 +82,7 @@ def completed(
         extra.append(b"/Outlines %d 0 R /PageMode /UseOutlines" % outline)
     end = catalog.rindex(b">>")
     changed[root] = catalog[:end] + b"\n".join(extra) + b"\n>>"
-    return file.updated(changed)
+    return file.rewritten(changed)
 
 
 # The file
@@ -125,21 +139,29 @@ class _File:
         kids = _one(rb"/Kids\s*\[([^\]]*)\]", tree)
         return [int(number) for number in re.findall(rb"(\d+) 0 R", kids)]
 
-    def updated(self, changed: Mapping[int, bytes]) -> bytes:
+    def rewritten(self, changed: Mapping[int, bytes]) -> bytes:
         """Return the file with objects changed or added."""
-        parts = [self._pdf if self._pdf.endswith(b"\n") else self._pdf + b"\n"]
-        place = len(parts[0])
+        order = sorted(self._offsets, key=self._offsets.__getitem__)
+        starts = [self._offsets[number] for number in order]
+        parts = [self._pdf[: starts[0]]]
+        place = starts[0]
         offsets: dict[int, int] = {}
-        for number, body in sorted(changed.items()):
-            written = b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        for number, start, end in zip(order, starts, [*starts[1:], self._start], strict=True):
+            body = changed.get(number)
+            written = self._pdf[start:end] if body is None else b"%d 0 obj\n%s\nendobj\n" % (number, body)
             offsets[number] = place
             parts.append(written)
             place += len(written)
-        parts.append(b"xref\n")
-        parts.extend(b"%d 1\n%010d 00000 n \n" % (number, offset) for number, offset in offsets.items())
-        size = max(self.size, max(changed, default=0) + 1)
-        rest = b" ".join(self._info)
-        parts.append(b"trailer\n<< /Size %d /Root %d 0 R /Prev %d %s >>\n" % (size, self.root, self._start, rest))
+        for number in sorted(changed.keys() - self._offsets.keys()):
+            written = b"%d 0 obj\n%s\nendobj\n" % (number, changed[number])
+            offsets[number] = place
+            parts.append(written)
+            place += len(written)
+        size = max(self.size, max(offsets) + 1)
+        free = b"0000000000 65535 f \n"
+        entries = (b"%010d 00000 n \n" % offsets[number] if number in offsets else free for number in range(size))
+        parts.append(b"xref\n0 %d\n" % size + b"".join(entries))
+        parts.append(b"trailer\n<< /Size %d /Root %d 0 R %s >>\n" % (size, self.root, b" ".join(self._info)))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return b"".join(parts)
 
@@ -159,30 +181,60 @@ def _text(text: str) -> bytes:
 # What the glyphs say
 
 
-def _maps(file: _File, runs: Sequence[Sequence[str] | None]) -> Iterator[tuple[int, bytes]]:
-    """Yield the maps of the fonts: their objects' numbers and what they become."""
+def _told(file: _File, runs: Sequence[DrawnRun]) -> Iterator[tuple[int, bytes]]:
+    """Yield the pages' contents and the fonts' maps: their objects' numbers and what they become."""
     fonts: dict[int, dict[bytes, str]] = {}
     drawn = iter(runs)
     count = 0
     for page in file.pages:
-        for block in _BLOCK.finditer(file.stream(int(_one(rb"/Contents (\d+) 0 R", file.body(page))))):
+        number = int(_one(rb"/Contents (\d+) 0 R", file.body(page)))
+        content = file.stream(number)
+        parts, done = [], 0
+        for block in _BLOCK.finditer(content):
             count += 1
-            said = next(drawn, None)
-            if said is not None:
-                codes = _SHOWN.findall(block[2])
-                if len(codes) != len(said):
-                    raise PdfError(f"{len(codes)} glyphs in the stead of {len(said)}")
-                known = fonts.setdefault(int(block[1]), {})
-                for code, text in zip(codes, said, strict=True):
-                    if text:
-                        known.setdefault(code.upper(), text)
+            run = next(drawn, None)
+            if run is not None and (run.glyphs is not None or run.clusters):
+                shown = list(_SHOWN.finditer(block[2]))
+                _learn(fonts.setdefault(int(block[1]), {}), shown, run)
+                if run.clusters:
+                    parts += [content[done : block.start(2)], _spelled(block[2], shown, run.clusters)]
+                    done = block.end(2)
+        if parts:
+            yield number, _stream(b"".join([*parts, content[done:]]))
     if count != len(runs):
         raise PdfError(f"{count} text objects in the stead of {len(runs)}")
     for font, known in fonts.items():
-        number = int(_one(rb"/ToUnicode (\d+) 0 R", file.body(font)))
-        written = zlib.compress(_map(known), 9)
-        head = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(written)
-        yield number, head + written + b"\nendstream"
+        yield int(_one(rb"/ToUnicode (\d+) 0 R", file.body(font))), _stream(_map(known))
+
+
+def _learn(known: dict[bytes, str], shown: Sequence[re.Match[bytes]], run: DrawnRun) -> None:
+    """Take up what the glyphs of a run say; what was taken up first, holds."""
+    if run.glyphs is None:
+        return
+    if len(shown) != len(run.glyphs):
+        raise PdfError(f"{len(shown)} glyphs in the stead of {len(run.glyphs)}")
+    for glyph, text in zip(shown, run.glyphs, strict=True):
+        if text:
+            known.setdefault(glyph[1].upper(), text)
+
+
+def _spelled(block: bytes, shown: Sequence[re.Match[bytes]], clusters: Sequence[tuple[int, int, str]]) -> bytes:
+    """Return a text object's inside with its clusters spelled out."""
+    parts, done = [], 0
+    for first, last, text in clusters:
+        if last > len(shown):
+            raise PdfError(f"{len(shown)} glyphs, and a cluster to {last}")
+        start, end = shown[first].start(), shown[last - 1].end()
+        inside = block[start:end].strip(b"\n")
+        parts += [block[done:start], b"\n/Span << /ActualText %s >> BDC\n%s\nEMC\n" % (_text(text), inside)]
+        done = end
+    return b"".join([*parts, block[done:]])
+
+
+def _stream(data: bytes) -> bytes:
+    """Return a compressed stream's object."""
+    written = zlib.compress(data, 9)
+    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(written) + written + b"\nendstream"
 
 
 def _map(known: Mapping[bytes, str]) -> bytes:

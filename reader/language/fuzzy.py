@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FEW = 6
 """With fewer found by whole words than this, letters in their order and slips count too."""
 
+SHORT = 48
+"""In longer names, as a block's first words, any letters stand somewhere in their order."""
+
 _WORDS = re.compile(r"[^\W_]+")
 _PARTICLES = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)|[وفبكل])(?=[^\W_]{3})")
 """What an Arabic word may begin with that is no part of it."""
@@ -89,6 +92,8 @@ class NameIndex:
         if len(letters) < 2:
             return
         for name in self._names:
+            if len(name.plain) > SHORT:
+                continue
             rest = iter(name.plain)
             if not all(letter in rest for letter in letters):
                 continue
@@ -96,7 +101,7 @@ class NameIndex:
             if letters in initials:
                 yield self._found(name, 7 if initials.startswith(letters) else 7.5)
             elif len(letters) > 2 and (gap := _gap(name.plain, letters)) is not None:
-                yield self._found(name, 8 + gap)
+                yield self._found(name, 8 + gap)  # less than 9
 
     def _by_slips(self, words: list[str]) -> Iterator[Found]:
         if not self._by_word:
@@ -107,7 +112,7 @@ class NameIndex:
             found = set[int]().union(*alike)
             shared = found if shared is None else shared & found
         for number in shared or ():
-            yield self._found(self._names[number], 9.5)
+            yield self._found(self._names[number], 6.5)
 
     def _index_words(self) -> None:
         by_word: dict[str, set[int]] = defaultdict(set)

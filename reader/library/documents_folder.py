@@ -84,12 +84,19 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
     count = 0
     for path in paths:
         own = path.parent if path.name == MANIFEST else path
-        inside = _inside(own) if own.is_dir() and not (own / MANIFEST).is_file() else iter((own,))
-        for document in inside:
+        for document in _inside(own) if _holds_documents(own) else (own,):
             yield document
             count += 1
             if count >= _MOST:
                 return
+
+
+def _holds_documents(path: Path) -> bool:
+    """Tell whether a path is a folder to look through; one that can't be is for its error to be told."""
+    try:
+        return path.is_dir() and os.access(path, os.R_OK | os.X_OK) and not (path / MANIFEST).is_file()
+    except OSError:
+        return False
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -133,7 +140,9 @@ def copy_document(source: Path, documents: Path, advance: Callable[[int], None])
     try:
         digests: dict[str, str] = {}
         size = 0
-        for path, name in _files(source):
+        with _read(source):
+            files = _files(source)
+        for path, name in files:
             # The document's own name is no part of its content.
             target = folder / storable(name)
             digests[name.partition("/")[2]], length = _copy(path, target, advance, room=LIMITS.archive - size)
@@ -210,7 +219,7 @@ def _files(source: Path) -> list[tuple[Path, str]]:
 
 def _files_in(folder: Path) -> Iterator[tuple[Path, str]]:
     found = 0
-    for name, folders, files in os.walk(folder):
+    for name, folders, files in os.walk(folder, onerror=_raise):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
             path = Path(name, file)
@@ -220,6 +229,10 @@ def _files_in(folder: Path) -> Iterator[tuple[Path, str]]:
             if found > LIMITS.entries:
                 raise DocumentError(folder, Fault.TOO_LARGE, detail=str(LIMITS.entries))
             yield path, path.relative_to(folder.parent).as_posix()
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _copy(path: Path, target: Path, advance: Callable[[int], None], *, room: int) -> tuple[str, int]:

@@ -154,30 +154,44 @@ class ImportQueue:
 
     def _run(self) -> None:
         """Work until there is nothing more to do, and rest; whatever happens, it can be started again."""
-        while self._goes_on():
-            phase = Phase.HINDERED
-            obstacle: HomeError | NotKeptError | NotWrittenError | None = None
-            try:
-                phase = self._work()
-            except ImportStoppedError:
-                phase = Phase.STOPPED
-            except (HomeError, NotKeptError, NotWrittenError) as error:
-                obstacle = error
-            except sqlite3.Error as error:
-                obstacle = NotKeptError(self._library / FILE_NAME, str(error))
-            finally:
-                self._state = replace(self._state, phase=phase, obstacle=obstacle, current=None, share=0.0)
-        self._tell()
+        try:
+            while not self._rests():
+                while self._goes_on():
+                    self._try_to_work()
+                self._tell()
+        finally:
+            with self._guard:
+                if self._thread is threading.current_thread():
+                    self._thread = None
 
-    def _goes_on(self) -> bool:
-        """Tell whether something was asked for since it was last told so; if not, it rests."""
+    def _rests(self) -> bool:
+        """Tell whether nothing was asked for since it was last told so; if so, the next start begins a new thread."""
         with self._guard:
             if not self._again:
                 self._thread = None
-                return False
-            self._again = False
-            self._stop.clear()
-            return True
+            return not self._again
+
+    def _goes_on(self) -> bool:
+        """Tell whether something was asked for since it was last told so."""
+        with self._guard:
+            again, self._again = self._again, False
+            if again:
+                self._stop.clear()
+            return again
+
+    def _try_to_work(self) -> None:
+        phase = Phase.HINDERED
+        obstacle: HomeError | NotKeptError | NotWrittenError | None = None
+        try:
+            phase = self._work()
+        except ImportStoppedError:
+            phase = Phase.STOPPED
+        except (HomeError, NotKeptError, NotWrittenError) as error:
+            obstacle = error
+        except sqlite3.Error as error:
+            obstacle = NotKeptError(self._library / FILE_NAME, str(error))
+        finally:
+            self._state = replace(self._state, phase=phase, obstacle=obstacle, current=None, share=0.0)
 
     def _work(self) -> Phase:
         database = open_database(self._library)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.languages import primary
 from reader.library.search_excerpts import Excerpt, excerpt
-from reader.library.search_index import day_bounds, has_index
+from reader.library.search_index import EVER, day_bounds, has_index
 from reader.library.search_query import WordQuery, parse_query
-from reader.timeline.dates import parse_edtf
+from reader.timeline.dates import EdtfError, parse_edtf
 from reader.timeline.detection import detect_dates
 
 if TYPE_CHECKING:
@@ -97,11 +97,9 @@ def day_range(first: str | None, last: str | None) -> DayRange | None:
     """
     if first is None and last is None:
         return None
-    begins = day_bounds(parse_edtf(first)) if first is not None else (-(10**9), 0)
-    ends = day_bounds(parse_edtf(last)) if last is not None else (0, 10**9)
+    begins = day_bounds(parse_edtf(first)) if first is not None else (-EVER, -EVER)
+    ends = day_bounds(parse_edtf(last)) if last is not None else (EVER, EVER)
     if begins is None or ends is None or begins[0] > ends[1]:
-        from reader.timeline.dates import EdtfError
-
         raise EdtfError(f"{first or ''}/{last or ''}")
     return DayRange(begins[0], ends[1])
 

@@ -27,6 +27,7 @@ class Actions:
     """What the reader can ask the window for."""
 
     open: QAction
+    library: QAction
     next_chapter: QAction
     previous_chapter: QAction
     next_language: QAction
@@ -95,6 +96,7 @@ class Actions:
         """Say every action's name in a language."""
         _ = words.gettext
         self.open.setText(_("Open…"))
+        self.library.setText(_("Library…"))
         self.next_chapter.setText(_("Next chapter"))
         self.previous_chapter.setText(_("Previous chapter"))
         self.next_language.setText(_("Next language"))
@@ -180,6 +182,7 @@ def make_actions(parent: QObject) -> Actions:
     """Return the actions, without words yet; shortcuts work in the whole window."""
     made = Actions(
         open=_action(parent, "Ctrl+O"),
+        library=_action(parent, "Ctrl+Shift+L"),
         next_chapter=_action(parent, "Ctrl+PgDown"),
         previous_chapter=_action(parent, "Ctrl+PgUp"),
         next_language=_action(parent, "Ctrl+L"),

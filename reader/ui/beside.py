@@ -17,7 +17,7 @@ def above_or_below(box: QRect, size: QSize, room: QRect, *, rtl: bool, above: bo
     width, height = min(size.width(), room.width()), min(size.height(), room.height())
     over, under = box.top() - room.top() - GAP, room.bottom() - box.bottom() - GAP
     upwards = (over >= height or over > under) if above else not (under >= height or under >= over)
-    x = box.right() - width if rtl else box.left()
+    x = box.right() - width + 1 if rtl else box.left()
     y = box.top() - GAP - height if upwards else box.bottom() + GAP
     x = min(max(x, room.left()), room.right() - width + 1)
     y = min(max(y, room.top()), room.bottom() - height + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -21,12 +22,13 @@ from PySide6.QtWidgets import (
 from reader.language.languages import Direction, direction
 from reader.ui.announcing import announce
 from reader.ui.button_flow import ButtonFlow
-from reader.ui.card_content import CardAction, CardContent, Line, LineRole
-from reader.ui.fonts import interface_font, is_arabic_script, reading_font, transliteration_font
+from reader.ui.card_content import CardAction, CardContent, Line
+from reader.ui.card_looks import COLOR_OF, ICON_OF, font_of
+from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QEnterEvent, QResizeEvent
 
     from reader.language.words import Words
     from reader.ui.icons import Icons
@@ -138,8 +140,8 @@ class Card(QFrame):
         label = QLabel(line.text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setFont(self._font(line))
-        label.setProperty("role", _COLOR_OF[line.role])
+        label.setFont(font_of(line, self._scale))
+        label.setProperty("role", COLOR_OF[line.role])
         rtl = direction(line.language) is Direction.RTL
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         # The card as a whole follows the interface; a headword of another script keeps its own direction but
@@ -153,18 +155,6 @@ class Card(QFrame):
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
-    def _font(self, line: Line) -> QFont:
-        tag, scale = line.language, self._scale
-        if line.role is LineRole.HEADING:
-            return reading_font(tag, scale, semibold=True, factor=1.12)
-        if line.role is LineRole.COUNTERPART:
-            return reading_font(tag, scale, factor=1.0 if is_arabic_script(tag) else 0.94)
-        if line.role is LineRole.TRANSLITERATION:
-            return transliteration_font(scale)
-        if line.role is LineRole.MUTED:
-            return interface_font(tag, scale, size=12)
-        return interface_font(tag, scale, size=14, semibold=line.role is LineRole.EVENT)
-
     def _action_button(self, action: CardAction, text: str) -> QPushButton:
         button = named(QPushButton(text), action.value)
         button.setFont(interface_font(self._language, self._scale))
@@ -173,7 +163,7 @@ class Card(QFrame):
         button.setAccessibleName(text)
         if self._theme is not None and action is not CardAction.TIMELINE:
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            button.setIcon(self._icons.icon(_ICON_OF[action], self._theme.color("term"), rtl=rtl, size=14))
+            button.setIcon(self._icons.icon(ICON_OF[action], self._theme.color("term"), rtl=rtl, size=14))
         button.clicked.connect(lambda: self.action_pressed.emit(action))
         return button
 
@@ -295,10 +285,25 @@ class Card(QFrame):
         self.leave_soon()
         super().leaveEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of Copy while words of the card are selected: else they are the article's."""
+        is_copy = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if is_copy and event.type() == QEvent.Type.ShortcutOverride and self.selected_text():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def selected_text(self) -> str:
+        """Return the words of the card that are selected: those of the line that has the keyboard."""
+        focused = self.focusWidget()
+        return focused.selectedText() if isinstance(focused, QLabel) and focused.hasFocus() else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Esc closes, and what is selected can be copied."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.selected_text():
+            QApplication.clipboard().setText(self.selected_text())
         else:
             super().keyPressEvent(event)
 
@@ -311,22 +316,6 @@ class Card(QFrame):
         following.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(following)
         return True
-
-
-_ICON_OF = {
-    CardAction.PREVIOUS: "previous",
-    CardAction.NEXT: "next",
-    CardAction.GLOSSARY: "glossary",
-    CardAction.KNOW: "check",
-}
-_COLOR_OF = {
-    LineRole.HEADING: "heading",
-    LineRole.COUNTERPART: "body",
-    LineRole.TRANSLITERATION: "muted",
-    LineRole.MUTED: "muted",
-    LineRole.BODY: "body",
-    LineRole.EVENT: "accent",
-}
 
 
 def _widgets(layout: QBoxLayout) -> list[QWidget]:

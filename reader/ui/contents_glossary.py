@@ -164,10 +164,6 @@ def _row(entry: TermEntry, voice: Voice) -> Row:
 
 
 def isolated(text: str, language: str) -> str:
-    """Return a text in isolates of its language's direction (Unicode Standard Annex #9, 2.4).
-
-    >>> isolated("Baku", "en") == "\\u2066Baku\\u2069"
-    True
-    """
+    """Return a text in isolates of its language's direction (Unicode Standard Annex #9, 2.4)."""
     opening = "\u2067" if direction(language) is Direction.RTL else "\u2066"
     return f"{opening}{text}\u2069"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.contents_glossary import GlossaryPage
 from reader.ui.contents_marks import MarksPage
@@ -109,6 +109,8 @@ class ContentsPanel(QWidget):
         }
         self.setAccessibleName(words.gettext("Contents"))
         self.tabs.setAccessibleName(words.gettext("Contents"))
+        for button in self.tabs.findChildren(QToolButton):
+            button.setAccessibleName("")  # those that would scroll the tabs: named once by Qt, and never shown here
         for number, name in enumerate(TABS):
             self.tabs.setTabText(number, names[name])
             self.tabs.setTabToolTip(number, names[name])

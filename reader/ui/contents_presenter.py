@@ -117,7 +117,9 @@ class ContentsPresenter(QObject):
         self._go_to_mention(stops[step])
 
     def _go_to_note(self, note: str) -> None:
-        entry = next((one for one in note_entries(self._edition) if one.note.id == note), None) if self._edition else None
+        entry = (
+            next((one for one in note_entries(self._edition) if one.note.id == note), None) if self._edition else None
+        )
         if entry is None:
             return
         if entry.passage is not None:

@@ -102,7 +102,7 @@ class ContentsView(QListView):
 
     # Keyboard
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  # Qt's own name
         """Measure both rows anew: the current one shows more."""
         super().currentChanged(current, previous)
         if any(index.isValid() and index.data(Role.ROW).more for index in (current, previous)):
@@ -128,7 +128,7 @@ class ContentsView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's own name
         """Go to the row that has a word beginning with what was typed, whatever its vocalisation, accents or article.
 
         One letter again and again goes from one such row to the next.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QTextCursor
 
@@ -29,7 +29,9 @@ def selected_spans(content: ArticleDocument, cursor: QTextCursor) -> list[Span]:
     if not cursor.hasComplexSelection():
         return [(cursor.selectionStart(), cursor.selectionEnd())]
     table = cursor.currentTable()
-    row, rows, column, columns = cursor.selectedTableCells()
+    # PySide gives the first row, the number of rows, the first column and the number of columns.
+    given: object = cursor.selectedTableCells()
+    row, rows, column, columns = cast("tuple[int, int, int, int]", given)
     order = list(range(column, column + columns))
     if content.editions[0].direction is Direction.RTL:
         order.reverse()

@@ -120,10 +120,9 @@ class FindBar(QWidget):
         self.setAccessibleName(_("Find in this text"))
         self.query.setPlaceholderText(_("Find in this text"))
         self.query.setAccessibleName(_("Find in this text"))
-        keys = words.pgettext
         for button, name, tip in (
-            (self._previous, _("Previous hit"), keys("tool tip", "Previous hit (Shift+F3)")),
-            (self._next, _("Next hit"), keys("tool tip", "Next hit (F3)")),
+            (self._previous, _("Previous hit"), words.pgettext("tool tip", "Previous hit (Shift+F3)")),
+            (self._next, _("Next hit"), words.pgettext("tool tip", "Next hit (F3)")),
             (self._options, _("What the search passes over"), _("What the search passes over")),
             (self._close, _("Close the search"), _("Close (Esc)")),
         ):

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.language.folding import fold_key
 from reader.ui.announcing import announce
 from reader.ui.article_writer import ISOLATES
 from reader.ui.find_bar import LONGEST_QUERY, FindBar
-from reader.ui.find_search import TURN, FindSearch
-from reader.ui.find_ticks import HEIGHT, FindTicks
-from reader.ui.passage_light import Lit
-from reader.ui.text_map import Place
+from reader.ui.find_lights import FindLights
+from reader.ui.find_search import FindSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.article_view import ArticleView
@@ -29,11 +23,6 @@ if TYPE_CHECKING:
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
     from reader.ui.voice import Voice
-
-MANY = 64
-"""From how many hits in one block on only those in view are looked out for."""
-TICKS_AFTER = 60
-"""Milliseconds after the lines broke anew until the ticks stand anew."""
 
 
 class FindPresenter(QObject):
@@ -49,22 +38,18 @@ class FindPresenter(QObject):
         self.bar = FindBar(icons, menu, parent)
         self.bar.hide()
         self.search = FindSearch(self)
-        self.ticks = FindTicks(view)
+        self.lights = FindLights(view)
         self.current: Hit | None = None
         """The hit that the reader is at."""
         self._origin = (0, 0, 0)
         """From where on the nearest hit is gone to: a block's number, a column, an offset."""
         self._goes_to_first = False
+        self._ordinal = 0
+        """Which of its block's hits the reader was at when the page changed."""
         self._voice: Voice | None = None
         self._before: QWidget | None = None
         self._told: frozenset[str] = frozenset()
-        self._shares: list[float] = []
         self._is_chapter = False
-        self._place_ticks = QTimer(self, singleShot=True, interval=TICKS_AFTER)
-        self._place_ticks.timeout.connect(self._show_ticks)
-        self._tops_left: Iterator[float] = iter(())
-        self._more_ticks = QTimer(self, interval=0)
-        self._more_ticks.timeout.connect(self._go_on_with_ticks)
         self._connect()
 
     def _connect(self) -> None:
@@ -75,20 +60,20 @@ class FindPresenter(QObject):
         self._menu.changed.connect(lambda: self._begin(go=True))
         self.search.advanced.connect(self._advance)
         self.search.ended.connect(self._end)
-        self._view.view_moved.connect(self._light)
-        self._view.lines_broken.connect(self._place_ticks.start)
 
     # What is shown
 
     def set_appearance(self, theme: Theme, tag: str, *, rtl: bool) -> None:
         """Draw in a theme, a language's face and a direction."""
         self.bar.set_appearance(theme, tag, rtl=rtl)
-        self.ticks.set_theme(theme)
+        self.lights.ticks.set_theme(theme)
 
     def let_go(self) -> None:
         """Look no more through what is shown: the page is about to show something else."""
+        if self.current is not None:
+            self._ordinal = list(self.search.hits.of(self.current.column, self.current.block)).index(self.current)
         self.search.stop()
-        self._view.mentions.light.show_layer("hit", ())
+        self.lights.put_out()
 
     def show_content(self, voice: Voice, *, is_chapter: bool = False) -> None:
         """Look through what the page shows now, from the hit that the reader was at; the page stays where it is.
@@ -107,7 +92,7 @@ class FindPresenter(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the bar is there."""
-        return self.bar.isVisibleTo(self.bar.parentWidget())
+        return not self.bar.isHidden()
 
     # Opening and closing
 
@@ -120,7 +105,7 @@ class FindPresenter(QObject):
         selected = self._selected()
         self.bar.show()
         self.bar.query.setFocus()
-        if selected and selected != self.bar.query.text():
+        if selected and fold_key(selected) != fold_key(self.bar.query.text()):
             self._origin = self._place_of_reader()
             self.bar.query.setText(selected)
         elif self.bar.query.text():
@@ -135,7 +120,7 @@ class FindPresenter(QObject):
             return
         focused = QApplication.focusWidget()
         had_focus = focused is None or self.bar.isAncestorOf(focused)
-        span = self._span(self.current) if self.current else None
+        span = self.lights.span(self.current) if self.current else None
         if span is not None:
             self._view.select_span(*span)
         self.search.stop()
@@ -154,10 +139,8 @@ class FindPresenter(QObject):
         hits = self.search.hits.ordered
         if not hits:
             return
-        if self.current is None:
-            index = 0 if by > 0 else len(hits) - 1
-        else:
-            index = self.search.hits.index(self.current) + by
+        before = self.search.hits.index(self.current) if self.current else -1 if by > 0 else len(hits)
+        index = before + by
         wrapped = not 0 <= index < len(hits)
         self._go_to(hits[index % len(hits)])
         self._tell(self._wrap_words(forward=by > 0) if wrapped and not self.search.is_running else "")
@@ -185,7 +168,8 @@ class FindPresenter(QObject):
         if content is None or self._voice is None:
             return
         if self.current is not None:
-            self._origin = self.current[:3]
+            # In another language the words stand elsewhere in the block.
+            self._origin = self.current[:3] if go else (self.current.number, 0, 0)
         self._goes_to_first = go
         self.current = None
         blocks = content.editions[0].blocks
@@ -204,12 +188,15 @@ class FindPresenter(QObject):
             if found is not None:
                 self._take(found)
         if self.search.is_running:
-            self._light()
+            self.lights.show_hits(self.search.hits, self.current)
             self._tell()
 
     def _take(self, hit: Hit) -> None:
         if self._goes_to_first:
             self._go_to(hit)
+        elif hit.number == self._origin[0]:
+            same = self.search.hits.of(hit.column, hit.block)
+            self.current = same[min(self._ordinal, len(same) - 1)]
         else:
             self.current = hit
 
@@ -219,9 +206,12 @@ class FindPresenter(QObject):
         self._show_all(self._wrap_words(forward=True) if before and self._goes_to_first else "")
 
     def _show_all(self, remark: str = "") -> None:
-        self._light()
+        if self.is_open:
+            self.lights.show_hits(self.search.hits, self.current)
+            self.lights.show_ticks()
+        else:
+            self.lights.put_out()
         self._tell(remark)
-        self._show_ticks()
         found = self.search.hits.blocks if self.is_open else frozenset()
         if found != self._told:
             self._told = found
@@ -229,11 +219,10 @@ class FindPresenter(QObject):
 
     def _go_to(self, hit: Hit) -> None:
         self.current = hit
-        span = self._span(hit)
+        span = self.lights.span(hit)
         if span is not None:
             self._view.ensure_in_view(span[0])
-        self._light()
-        self._show_current_tick()
+        self.lights.show_hits(self.search.hits, hit)
 
     # Telling
 
@@ -266,110 +255,3 @@ class FindPresenter(QObject):
             return ""
         _ = self._voice.words.gettext
         return _("Went on from the beginning") if forward else _("Went on from the end")
-
-    # Lights and ticks
-
-    def _span(self, hit: Hit) -> tuple[int, int] | None:
-        """Return where a hit stands in the document; what the page put within it is lit with it."""
-        content = self._view.content
-        if content is None:
-            return None
-        start = content.position(Place(hit.column, hit.block, hit.start))
-        last = content.position(Place(hit.column, hit.block, hit.end - 1))
-        return None if start is None or last is None else (start, last + 1)
-
-    def _light(self) -> None:
-        """Light the hits in view, the current one stronger."""
-        theme = self._view.theme
-        if theme is None or not (self.is_open or self._view.mentions.light.layer("hit")):
-            return
-        plain, text = hit_color(theme), theme.color("text")
-        strong, on_strong = theme.color("accent"), theme.color("page")
-        lit = []
-        for hit in self._in_view() if self.is_open else ():
-            span = self._span(hit)
-            if span is not None:
-                is_current = hit == self.current
-                lit.append(Lit(span, strong if is_current else plain, on_strong if is_current else text))
-        self._view.mentions.light.show_layer("hit", lit)
-
-    def _in_view(self) -> Iterator[Hit]:
-        content = self._view.content
-        columns = range(len(content.editions)) if content else ()
-        for block in self._view.visible_blocks():
-            for column in columns:
-                yield from self._seen(self.search.hits.of(column, block))
-
-    def _seen(self, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Return those of a block's hits that are in view or near it, all where they are few."""
-        if len(hits) <= MANY:
-            return hits
-        height = self._view.viewport().height()
-        return hits[bisect_left(hits, -height, key=self._top) : bisect_right(hits, 2 * height, key=self._top)]
-
-    def _top(self, hit: Hit) -> float:
-        span = self._span(hit)
-        return self._view.top_of(span[0]) if span else 0.0
-
-    def _show_ticks(self) -> None:
-        """Draw a tick at the height of each hit."""
-        self._shares = []
-        if self.is_open and len(self.search.hits) and not self.search.is_running:
-            self._view.ensure_whole()
-            self._tops_left = self._tops(HEIGHT * self._whole() / max(1, self._view.height()))
-            self._go_on_with_ticks()
-        else:
-            self._more_ticks.stop()
-            self._show_current_tick()
-
-    def _go_on_with_ticks(self) -> None:
-        """Find out the heights of some more hits: a paragraph's is known only once it is asked for."""
-        last = perf_counter() + TURN
-        whole = self._whole()
-        for top in self._tops_left:
-            self._shares.append(top / whole)
-            if perf_counter() > last:
-                self._more_ticks.start()
-                break
-        else:
-            self._more_ticks.stop()
-        self._show_current_tick()
-
-    def _show_current_tick(self) -> None:
-        scrolled = self._view.verticalScrollBar().value()
-        at = (self._top(self.current) + scrolled) / self._whole() if self.current and self._shares else None
-        self.ticks.set_shares(self._shares, at)
-
-    def _whole(self) -> int:
-        """Return the height of all that is scrolled through, in pixels."""
-        bar = self._view.verticalScrollBar()
-        return max(1, bar.maximum() + bar.pageStep())
-
-    def _tops(self, apart: float) -> Iterator[float]:
-        """Yield the heights of hits, from the top of the text, that are at least so far apart.
-
-        Of a hundred thousand hits these are a few hundred.
-        """
-        hits = self.search.hits.ordered
-
-        def height(hit: Hit) -> float:
-            return self._top(hit) + self._view.verticalScrollBar().value()
-
-        index = 0
-        while index < len(hits):
-            top = height(hits[index])
-            yield top
-            following = index + 1
-            if following < len(hits) and height(hits[following]) < top + apart:
-                following = bisect_left(hits, top + apart, lo=following, key=height)
-            index = following
-
-
-def hit_color(theme: Theme) -> QColor:
-    """Return the colour behind a hit: that of lit passages with a share of the accent, to be told from them.
-
-    The text on it keeps a contrast of at least 7:1 in all themes (WCAG 2.2, 1.4.6).
-    """
-    flash, accent, share = theme.color("flash"), theme.color("accent"), 0.22
-    channels = zip(flash.getRgb()[:3], accent.getRgb()[:3], strict=True)
-    return QColor(*(round(one + (other - one) * share) for one, other in channels))

@@ -39,9 +39,7 @@ _FILES = {
         "ibm-plex-sans-arabic/IBMPlexSansArabic-Regular.ttf",
     ),
     "further": (
-        "ibm-plex-sans/IBMPlexSans-Medium.ttf",
         "ibm-plex-sans/IBMPlexSans-SemiBold.ttf",
-        "ibm-plex-sans-arabic/IBMPlexSansArabic-Medium.ttf",
         "ibm-plex-sans-arabic/IBMPlexSansArabic-SemiBold.ttf",
         "amiri/Amiri-Regular.ttf",
     ),

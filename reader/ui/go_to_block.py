@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reader.ui.announcing import announce
-from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.palette_entries import find_block, first_words
 from reader.ui.popup import Popup
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition
-    from reader.ui.theme import Theme
     from reader.ui.voice import Voice
 
 WIDTH = 460
-LRI, PDI, FSI = "\u2066", "\u2069", "\u2068"
+LRI, PDI = "\u2066", "\u2069"
 
 
 class GoToBlock(Popup):
@@ -41,13 +38,6 @@ class GoToBlock(Popup):
         self.typed.textChanged.connect(self._show_meant)
         self.typed.returnPressed.connect(self._go)
 
-    def set_appearance(self, theme: Theme, tag: str = "en") -> None:
-        """Draw in a theme and a language's faces."""
-        super().set_appearance(theme)
-        self.typed.setFont(interface_font(tag, size=16))
-        self.typed.setMinimumHeight(QFontMetrics(self.typed.font()).height() + 10)
-        self.hint.setFont(interface_font(tag))
-
     def ask(self, edition: Edition, voice: Voice) -> None:
         """Open for an edition; ``voice`` is the interface's."""
         self._edition, self._voice = edition, voice
@@ -66,7 +56,7 @@ class GoToBlock(Popup):
         block = find_block(self._edition, text) if text.strip() else None
         wrong = bool(text.strip()) and block is None
         shown = first_words(block) if block is not None else self._range()
-        self.hint.setText(f"{FSI}{shown}{PDI}")
+        self.hint.setText(shown)
         self.hint.setProperty("wrong", wrong)
         self.hint.style().polish(self.hint)
         announce(self.typed, shown)

@@ -76,6 +76,11 @@ class LanguageSwitcher(QObject):
         self.catalog = Catalog("en")
         """The interface's catalog in force."""
 
+    @property
+    def catalogs(self) -> Catalogs:
+        """The catalogs that the words come from."""
+        return self._catalogs
+
     def close(self) -> None:
         """Hand Qt's strings back to Qt."""
         QCoreApplication.removeTranslator(self._translator)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
-    from reader.language.catalogs import Catalog
+    from reader.language.catalogs import Catalog, Catalogs
     from reader.library.database import Database
     from reader.library.edition_positions import EditionPositions
     from reader.library.known_documents import KnownDocuments
@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal()
     """The reader wants to choose a document."""
+    library_requested = Signal(object)
+    """The library is to be opened, and these files to be imported: a tuple of paths, mostly empty."""
     failed = Signal(object)
     """What was asked for can't be done: an error, for which others find the words."""
     document_dropped = Signal(str)
@@ -150,6 +152,11 @@ class MainWindow(QMainWindow):
     def _furnish_soon(self) -> None:
         if self._surroundings is None:
             QTimer.singleShot(0, self, lambda: self.around)
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether all of the window is there."""
+        return self._surroundings is not None
 
     @property
     def around(self) -> Surroundings:
@@ -240,6 +247,15 @@ class MainWindow(QMainWindow):
         return self._kept.database
 
     @property
+    def catalogs(self) -> Catalogs:
+        """The catalogs of all languages."""
+        return self._switcher.catalogs
+
+    def voice(self, tag: str) -> Voice:
+        """Return a language as the interface speaks it; English where it has no catalog of it."""
+        return self._voice(tag)
+
+    @property
     def settings(self) -> Settings:
         """The reader's choices."""
         return self._kept.settings
@@ -320,7 +336,8 @@ class MainWindow(QMainWindow):
         block = edition.block_by_id.get(position.block)
         if block is None or (block.number == 1 and position.offset == 0):
             return Anchor()
-        offset = self._shown_text.shown_offset(edition, block.id, position.offset) if self._shown_text else position.offset
+        made = self._shown_text
+        offset = made.shown_offset(edition, block.id, position.offset) if made is not None else position.offset
         return Anchor(position.block, min(1.0, offset / max(1, len(block.text))))
 
     def keep_position(self) -> None:
@@ -430,6 +447,11 @@ class MainWindow(QMainWindow):
         if self._shown_text is None:
             return edition.block_by_id[run.block].text[run.offset : end]
         return self._shown_text.source_text(edition, run.block, run.offset, end)
+
+    def shown_offset(self, block: str, offset: int) -> int:
+        """Return where a character of a block of the first edition stands in what is shown of it."""
+        edition = self._shown_editions()[0]
+        return self._shown_text.shown_offset(edition, block, offset) if self._shown_text else offset
 
     @property
     def chapters(self) -> Sequence[Chapter]:
@@ -683,9 +705,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the first file that was dropped."""
+        """Ask for the file that was dropped; several are for the library."""
         dropped = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if dropped:
+        if len(dropped) > 1:
+            event.acceptProposedAction()
+            self.library_requested.emit(tuple(dropped))
+        elif dropped:
             event.acceptProposedAction()
             self.document_dropped.emit(dropped[0])
 
@@ -711,6 +736,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size, place and position."""
         self._keep_later.stop()
+        if self._surroundings is not None:
+            self._surroundings.tools.settle()
         self.keep_position()
         self.keep(keys.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)

@@ -84,7 +84,7 @@ class MarkBar(QFrame):
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.parentWidget().setFocus()
+            self.window().setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -42,7 +43,7 @@ def fill_mark_menu(
     mark = marks.mark_under(point)
     if marks.has_selection:
         for color in MarkColor:
-            _colored(menu, color, words, theme, lambda color=color: marks.mark_selection(color))
+            _colored(menu, color, words, theme, partial(marks.mark_selection, color))
         menu.addAction(actions.annotate)
         menu.addSeparator()
         menu.addAction(actions.copy)
@@ -65,11 +66,11 @@ def _fill_for_mark(menu: QMenu, marks: MarksPresenter, mark: Mark, words: Words,
     _ = words.gettext
     menu.addAction(_("Edit the mark…")).triggered.connect(lambda: marks.open(mark.id, take_focus=True))
     for color in MarkColor:
-        _colored(menu, color, words, theme, lambda color=color: marks.session.edit(mark, color=color))
+        _colored(menu, color, words, theme, partial(marks.session.edit, mark, color=color))
     menu.addAction(_("Delete the mark")).triggered.connect(lambda: marks.remove(mark))
     menu.addSeparator()
 
 
 def _colored(menu: QMenu, color: MarkColor, words: Words, theme: Theme, act: Callable[[], object]) -> None:
     text = words.pgettext("menu", "Mark: {color}").format(color=color_words(color, words))
-    menu.addAction(patch_icon(theme, color), text).triggered.connect(act)
+    menu.addAction(patch_icon(theme, color), text).triggered.connect(lambda _checked: act())

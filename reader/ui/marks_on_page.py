@@ -33,8 +33,8 @@ SIZE = 13
 """Across the sign of a note, in pixels."""
 DISTANCE = 12
 """Between the text and a sign, in pixels."""
-BESIDE_NOTES = 34
-"""The same where the editors' notes stand at that side."""
+BESIDE_NOTES, SIZE_BESIDE_NOTES = 32, 11
+"""The same two where the editors' notes stand at that side: together they fit into the least margin."""
 
 
 class Shown(NamedTuple):
@@ -266,7 +266,8 @@ class MarksOnPage(QObject):
 
     def _placed_signs(self) -> Iterator[Sign]:
         content = self._view.content
-        size = round(SIZE * mark_scale(self._view.scale))
+        beside_notes = content is not None and content.layout is Layout.PARALLEL
+        size = round((SIZE_BESIDE_NOTES if beside_notes else SIZE) * mark_scale(self._view.scale))
         taken: list[QRect] = []
         for column, block, shown in self._in_blocks(self._lit_blocks or ()):
             span = self.span(column, block, shown) if shown.noted else None
@@ -286,7 +287,7 @@ class MarksOnPage(QObject):
         scale = mark_scale(self._view.scale)
         if content.layout is Layout.PARALLEL:
             right = (column == 1) != rtl
-            away = min(round(BESIDE_NOTES * scale), margin - size)
+            away = min(round(BESIDE_NOTES * scale), margin - size - 1)
         else:
             right, away = rtl, round(DISTANCE * scale)
         return self._view.viewport().width() - margin + away if right else margin - away - size

@@ -1,4 +1,4 @@
-"""The reader's marks and the page tied together: selecting, marking, editing, undo, the menu, copies with their source."""
+"""The reader's marks and the page tied together: selecting, marking, editing, undo, menu, copies with their source."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ class MarksPresenter(QObject):
         self._interface: Voice | None = None
         self._theme: Theme | None = None
         self._hovered: str | None = None
+        self._made = ""
         self._offer = QTimer(self, singleShot=True, interval=OFFER_DELAY)
         self._hover = QTimer(self, singleShot=True, interval=HOVER_DELAY)
         self._connect()
@@ -109,7 +110,8 @@ class MarksPresenter(QObject):
         self.session.show(editions)
         self.page.show()
         if self.editor.isVisible() and self.editor.mark is not None:
-            self.open(self.editor.mark.id)
+            identifier = self.editor.mark.id
+            self.open(identifier) if self.page.first(identifier) else self.editor.dismiss()
         self.listed.emit()
 
     def entries(self) -> list[MarkEntry]:
@@ -147,16 +149,27 @@ class MarksPresenter(QObject):
         cursor = self._view.textCursor()
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
+        self._view.selection_made.emit(False)
         self._say_marked(mark)
         return mark
 
     def annotate(self) -> None:
-        """Mark what is selected, or take the mark with the keyboard's mark, and begin to write a note to it."""
-        focused = self.session.get(self.page.focused) if self.page.focused else None
-        mark = focused.mark if focused and not self._view.textCursor().hasSelection() else None
+        """Begin to write a note: to what is selected, which is marked then, else to the mark that is meant.
+
+        That is the one with the keyboard's mark, or the one made last if it is in view; else the paragraph is marked.
+        """
+        mark = None if self.has_selection else self._meant()
         mark = mark or self.mark_selection(self.color)
         if mark is not None:
             self.open(mark.id, take_focus=True)
+
+    def _meant(self) -> Mark | None:
+        view = self._view.viewport().rect()
+        for identifier in filter(None, (self.page.focused, self._made)):
+            one, box = self.session.get(identifier), self.page.box(identifier)
+            if one is not None and box is not None and box.intersects(view):
+                return one.mark
+        return None
 
     def mark_block(self, block: str, column: int = 0) -> Mark | None:
         """Mark a whole paragraph: it then shows in the other editions too."""
@@ -166,7 +179,9 @@ class MarksPresenter(QObject):
     def _mark(self, passage: Passage, color: MarkColor) -> Mark:
         edition = self._editions[passage.column]
         anchor = self.session.text(edition).anchor(passage.first, passage.start, passage.last, passage.end)
-        return self.session.add(anchor, passage.spans(edition), color)
+        mark = self.session.add(anchor, passage.spans(edition), color)
+        self._made = mark.id
+        return mark
 
     def _say_marked(self, mark: Mark) -> None:
         from reader.export.marks_text import color_words
@@ -372,6 +387,7 @@ class MarksPresenter(QObject):
         return None
 
     def _show_menu(self, point: QPoint, screen: QPoint) -> None:
+        from reader.ui.article_menu import add_reading
         from reader.ui.mark_menu import fill_mark_menu, open_menu
 
         if self._interface is None or self._theme is None:
@@ -382,6 +398,7 @@ class MarksPresenter(QObject):
         def fill(menu: QMenu) -> None:
             assert self._interface is not None and self._theme is not None  # noqa: S101, PT018  # asked above
             fill_mark_menu(menu, self, self._actions, point, self._interface.words, self._theme)
+            add_reading(menu, self._window, point)
 
         open_menu(self._window, screen, fill)
 

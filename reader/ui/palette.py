@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from reader.ui.announcing import announce
-from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.palette_delegate import PaletteDelegate
 from reader.ui.palette_model import PaletteModel
@@ -70,13 +69,10 @@ class Palette(Popup):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
 
-    def set_appearance(self, theme: Theme, tag: str = "en") -> None:
+    def set_appearance(self, theme: Theme, tag: str) -> None:
         """Draw in a theme and a language's faces."""
-        super().set_appearance(theme)
+        super().set_appearance(theme, tag)
         self._delegate.set_appearance(theme, tag)
-        self.query.setFont(interface_font(tag, size=16))
-        self.query.setMinimumHeight(QFontMetrics(self.query.font()).height() + 10)
-        self._nothing.setFont(interface_font(tag))
         self._nothing.setContentsMargins(8, 6, 8, 10)
 
     def retranslate(self, words: Words) -> None:

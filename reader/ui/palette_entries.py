@@ -81,10 +81,10 @@ def edition_entries(shown: Edition, others: Sequence[Edition], voice: Voice) -> 
 
 
 def _events(shown: Edition, others: Sequence[Edition], voice: Voice) -> Iterator[Entry]:
-    from reader.timeline.wording import short_date_words
+    from reader.timeline.wording import date_words
 
     for event in shown.events:
-        date = short_date_words(event.date, voice.formats)
+        date = date_words(event.date, voice.formats)
         titles = [other.event_by_id[event.id].title for other in others if event.id in other.event_by_id]
         yield Entry(Kind.EVENT, event.id, event.title, shown.language, (event.title, *titles, date), date)
 

@@ -61,6 +61,11 @@ class PaletteModel(QAbstractListModel):
         self._entries, self._words = list(entries), words
         self._index = NameIndex([entry.names for entry in entries], [WEIGHTS[entry.kind] for entry in entries])
 
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All that is offered, whatever is typed."""
+        return self._entries
+
     def note_chosen(self, entry: Entry) -> None:
         """Remember what was chosen, to offer it first when the palette opens again."""
         key = (entry.kind.value, entry.id)

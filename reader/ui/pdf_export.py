@@ -52,7 +52,7 @@ def pdf_steps(
     buffer.close()
     edition = material.leading.edition
     yield completed(
-        stored.data(),
+        bytes(stored.data()),
         pages.glyphs.runs,
         pages.bookmarks(),
         language=edition.language,

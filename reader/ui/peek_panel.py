@@ -76,8 +76,7 @@ class PeekPanel(QFrame):
         return QSize(width, height + 2 * TOP + 4)
 
     def _remark(self, text: str) -> QLabel:
-        label = self._label(text, interface_font(self._tag, min(self._scale, 1.6), size=12))
-        return label
+        return self._label(text, interface_font(self._tag, min(self._scale, 1.6), size=12))
 
     def _part(self, block: EditionBlock, part: Part) -> QLabel:
         text = block.text[part.start : part.end]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from reader.language.languages import Direction, direction
+from reader.ui.fonts import interface_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -48,9 +52,17 @@ class Popup(QFrame):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def set_appearance(self, theme: Theme) -> None:
-        """Draw in a theme."""
+    def set_appearance(self, theme: Theme, tag: str) -> None:
+        """Draw in a theme and a language's faces; what is typed begins where the interface's lines do."""
         self.setStyleSheet(_STYLE.format(**theme.colors))
+        side = Qt.AlignmentFlag.AlignRight if direction(tag) is Direction.RTL else Qt.AlignmentFlag.AlignLeft
+        for label in self.findChildren(QLabel):
+            label.setFont(interface_font(tag))
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        for line in self.findChildren(QLineEdit):
+            line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            line.setFont(interface_font(tag, size=16))
+            line.setMinimumHeight(QFontMetrics(line.font()).height() + 10)
 
     def open(self) -> None:
         """Show it."""
@@ -74,7 +86,10 @@ class Popup(QFrame):
         """Put it where it belongs, as high as its content needs and the window allows."""
         width = min(self._wanted, self._window.width() - 2 * SIDE)
         self.setFixedWidth(width)
-        height = min(self._rows.sizeHint().height(), self._window.height() - DISTANCE - SIDE)
+        rows = self._rows
+        rows.invalidate()
+        wanted = rows.totalHeightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        height = min(wanted, self._window.height() - DISTANCE - SIDE)
         self.setFixedHeight(height)
         self.move((self._window.width() - width) // 2, DISTANCE)
 

@@ -101,7 +101,7 @@ class SwitchControl(Control):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
         self.setFocusProxy(self.box)
-        self.box.clicked.connect(self.chosen)
+        self.box.clicked.connect(self.chosen.emit)
 
     def set_value(self, value: Choice) -> None:
         """Show whether it is on."""

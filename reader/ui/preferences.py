@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.library import settings as keys
 from reader.library.changes import SettingChanges
 from reader.ui.fonts import BUNDLED_FAMILIES, interface_font
 from reader.ui.naming import named
+from reader.ui.outlines import draw_outlines
 from reader.ui.preference_controls import ChoiceControl, Control, FaceControl, NumberControl, SwitchControl
 from reader.ui.preference_rows import GROUPS, Row, all_settings, value_names
 
@@ -58,6 +60,8 @@ class Preferences(QDialog):
         self._connect()
         self.retranslate()
         self.show_values()
+        draw_outlines(self)
+        self._controls[keys.TEXT_SIZE.name].setFocus()
         self.resize(SIZE.boundedTo(QSize(max(420, window.width() - 40), max(320, window.height() - 60))))
 
     # Composition
@@ -83,6 +87,7 @@ class Preferences(QDialog):
         area.setWidget(page)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(8)
         for button in (self.undo_button, self.defaults_button):
             foot.addWidget(button)
         foot.addStretch(1)
@@ -113,8 +118,11 @@ class Preferences(QDialog):
             label = QLabel(wordWrap=True)
             label.setBuddy(control)
             self._labels[row.setting.name] = label
-            top = Qt.AlignmentFlag.AlignTop if isinstance(control, FaceControl) else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label, number, 0, top)
+            if isinstance(control, FaceControl):
+                label.setContentsMargins(0, 4, 0, 0)  # beside the list, not the sample below it
+                grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                grid.addWidget(label, number, 0)
             grid.addWidget(control, number, 1)
         return grid
 
@@ -161,6 +169,8 @@ class Preferences(QDialog):
         if event.type() == QEvent.Type.LanguageChange and self._controls:
             self.retranslate()
             self.show_values()
+        elif event.type() == QEvent.Type.PaletteChange:
+            draw_outlines(self)
 
     # Values
 
@@ -246,6 +256,5 @@ def open_preferences(window: MainWindow) -> Preferences:
     known = window.findChild(Preferences, "preferences")
     dialog = known if isinstance(known, Preferences) else Preferences(window)
     dialog.show()
-    dialog.raise_()
     dialog.activateWindow()
     return dialog

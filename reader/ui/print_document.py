@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCursor
 
 from reader.export.citation import both_calendars
 from reader.export.outline import outline
@@ -63,6 +62,8 @@ class PrintDocument:
         self.headings: list[Heading] = []
         self.tints: list[Tint] = []
         self.numbers: list[MarginNumber] = []
+        self.openings: set[int] = set()
+        """The positions of the paragraphs that begin a page."""
         columns = material.columns
         heads = [_head(column) for column in columns]
         layout = Layout.PARALLEL if len(columns) > 1 else Layout.SINGLE
@@ -124,10 +125,10 @@ class PrintDocument:
         form = style.paragraph(way, tag, above=above, below=below)
         if line.role in {Role.TITLE, Role.NAME}:
             form.setHeadingLevel(1 if line.role is Role.TITLE else 6)
-        if breaks:
-            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         cursor.insertBlock(form)
         start = cursor.position()
+        if breaks:
+            self.openings.add(start)
         cursor.insertText(_isolated(line.text, tag), _characters(style, line))
         return start
 
@@ -164,12 +165,10 @@ def _head(column: Column) -> Head:
 
 
 def _fit(document: QTextDocument, paper: Paper) -> None:
-    """Let a document's pages be sheets of paper."""
+    """Let a document's lines be as wide as paper allows; where pages end is decided later."""
     frame = document.rootFrame()
     form = frame.frameFormat()
     form.setLeftMargin(paper.side)
     form.setRightMargin(paper.side)
-    form.setTopMargin(paper.top)
-    form.setBottomMargin(paper.bottom)
     frame.setFrameFormat(form)
-    document.setPageSize(QSizeF(paper.width, paper.height))
+    document.setTextWidth(paper.width)

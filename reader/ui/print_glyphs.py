@@ -8,12 +8,13 @@ glyphs in order, letters before the marks on them.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader.export.pdf_completion import DrawnRun
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QGlyphRun, QRawFont
 
@@ -32,8 +33,8 @@ class GlyphText:
     """Remembers what was drawn with glyphs of each face, run after run."""
 
     def __init__(self) -> None:
-        self.runs: list[tuple[str, ...] | None] = []
-        """The drawn runs in order: what each of their glyphs says; None where all of that was said before."""
+        self.runs: list[DrawnRun] = []
+        """The drawn runs in order."""
         self._seen: dict[Face, set[int]] = defaultdict(set)
         self._single: dict[tuple[Face, str], int] = {}
 
@@ -42,19 +43,29 @@ class GlyphText:
         font = run.rawFont()
         face = (font.familyName(), font.styleName(), font.weight())
         glyphs, places = run.glyphIndexes(), run.stringIndexes()
-        if len(places) != len(glyphs) or self._seen[face].issuperset(glyphs):
-            self.runs.append(None if len(places) == len(glyphs) else ("",) * len(glyphs))
+        if len(places) != len(glyphs):
+            self.runs.append(DrawnRun())
             return
+        ends = _ends(places, end)
+        clusters = [
+            (first, last, said)
+            for first, last in _groups(places)
+            if last - first > 1 and len(said := _seen(text[places[first] : ends[places[first]]])) == 1
+        ]
+        told = None if self._seen[face].issuperset(glyphs) else self._told(font, face, glyphs, places, text, ends)
+        self.runs.append(DrawnRun(told, tuple(clusters)))
+
+    def _told(
+        self, font: QRawFont, face: Face, glyphs: list[int], places: list[int], text: str, ends: dict[int, int]
+    ) -> tuple[str, ...]:
+        """Return what each glyph of a run says by itself."""
         self._seen[face].update(glyphs)
-        starts = [*sorted(set(places)), end]
         said = [""] * len(glyphs)
-        members: dict[int, list[int]] = defaultdict(list)
-        for number, place in enumerate(places):
-            members[place].append(number)
-        for place, numbers in members.items():
-            stop = starts[min(bisect_right(starts, place), len(starts) - 1)]
-            self._share(text[place:stop], [(number, glyphs[number]) for number in numbers], font, face, said)
-        self.runs.append(tuple(_LAM_ALEF.get(one, one) for one in said))
+        for first, last in _groups(places):
+            place = places[first]
+            members = [(number, glyphs[number]) for number in range(first, last)]
+            self._share(text[place : ends[place]], members, font, face, said)
+        return tuple(_LAM_ALEF.get(one, one) for one in said)
 
     def _share(
         self, characters: str, glyphs: Iterable[tuple[int, int]], font: QRawFont, face: Face, said: list[str]
@@ -91,6 +102,26 @@ class GlyphText:
             found = font.glyphIndexesForString(character)
             self._single[key] = found[0] if found and found[0] else -1
         return self._single[key]
+
+
+def _groups(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the clusters of a run: the numbers of their glyphs, from the first to before the last."""
+    start = 0
+    for number in range(1, len(places) + 1):
+        if number == len(places) or places[number] != places[start]:
+            yield start, number
+            start = number
+
+
+def _ends(places: list[int], end: int) -> dict[int, int]:
+    """Return where the characters of each cluster end, by where they begin."""
+    starts = sorted(set(places))
+    return dict(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _seen(characters: str) -> str:
+    """Return the characters of a cluster that can be seen."""
+    return "".join(one for one in characters.rstrip() if not _is_unseen(one))
 
 
 def _is_unseen(character: str) -> bool:

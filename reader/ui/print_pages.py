@@ -7,23 +7,20 @@ Each line is drawn by its glyphs, not by the document's own painting, since only
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
-    QBrush,
     QImage,
     QPen,
-    QTextBlockFormat,
-    QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextLayout,
     QTextOption,
     QTextTable,
 )
 
+from reader.export.pagination import Page, Paragraph, SetLine, paginate
 from reader.export.pdf_completion import Bookmark
 from reader.language.languages import Direction
 from reader.ui.fonts import interface_font
@@ -32,7 +29,7 @@ from reader.ui.print_glyphs import GlyphText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QGlyphRun, QPainter, QTextBlock, QTextCharFormat, QTextFrame, QTextLine
+    from PySide6.QtGui import QColor, QGlyphRun, QPainter, QTextBlock, QTextCharFormat, QTextFrame, QTextLine
 
     from reader.ui.print_document import MarginNumber, PrintDocument, Tint
 
@@ -48,75 +45,65 @@ class Pages:
     def __init__(self, made: PrintDocument) -> None:
         self._made = made
         self._document = made.document
-        self._lines: list[list[tuple[QTextBlock, int]]] = []
-        self._rules: list[list[QRectF]] = []
+        self._lines: list[SetLine] = []
+        self._blocks: dict[int, QTextBlock] = {}
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._pages: list[Page] = []
+        self._rules: list[QRectF] = []
         self._numbers: dict[int, list[MarginNumber]] = {}
         self._tints: list[Tint] = sorted(made.tints)
         self.glyphs = GlyphText()
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._pages)
 
     def steps(self) -> Iterator[float]:
         """Lay out, pausing now and then with the share that is done, 0…1."""
-        yield from self._keep_together()
-        self._lines = [[]]
-        block, number = self._document.begin(), 0
+        block, count = self._document.begin(), 0
         while block.isValid():
-            top = self._document.documentLayout().blockBoundingRect(block).top()
-            for index in range(block.layout().lineCount()):
-                line = block.layout().lineAt(index)
-                page = self._page(top + line.y() + line.height() / 2)
-                while len(self._lines) <= page:
-                    self._lines.append([])
-                self._lines[page].append((block, index))
-            block, number = block.next(), number + 1
-            if number % BLOCKS == 0:
+            self._take(block)
+            block, count = block.next(), count + 1
+            if count % BLOCKS == 0:
                 yield min(0.99, block.position() / max(1, self._document.characterCount()))
+        self._lines.sort()
+        self._pages = paginate(self._lines, self._paragraphs, self._made.paper.room)
         self._find_rules()
-        self._find_numbers()
+        for number in self._made.numbers:
+            self._numbers.setdefault(self._document.findBlock(number.position).position(), []).append(number)
         yield 1.0
 
-    def _page(self, y: float) -> int:
-        return max(0, int(y // self._made.paper.height))
+    def _take(self, block: QTextBlock) -> None:
+        """Take up the lines of a paragraph."""
+        top, layout, place = self._top(block), block.layout(), block.position()
+        self._blocks[place] = block
+        self._paragraphs[place] = Paragraph(
+            layout.lineCount(), block.blockFormat().headingLevel() > 0, place in self._made.openings
+        )
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            self._lines.append(SetLine(top + line.y(), top + line.y() + line.height(), place, index))
 
-    def _keep_together(self) -> Iterator[float]:
-        """Begin a page before a heading that would stand at the foot of one, and before a lone first line."""
-        block, number = self._document.begin(), 0
-        while block.isValid():
-            if QTextCursor(block).currentTable() is None and self._stands_alone(block):
-                cursor = QTextCursor(block)
-                form = QTextBlockFormat(block.blockFormat())
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                cursor.setBlockFormat(form)
-            block, number = block.next(), number + 1
-            if number % BLOCKS == 0:
-                yield 0.0
-
-    def _stands_alone(self, block: QTextBlock) -> bool:
-        """Return whether the foot of a page parts a heading from its text, or one line from the rest of its paragraph."""
+    def _top(self, block: QTextBlock) -> float:
+        """Return where a paragraph begins, its lines broken: Qt breaks those of a long text bit by bit."""
         layout = self._document.documentLayout()
-        top, lines = layout.blockBoundingRect(block).top(), block.layout()
-        if lines.lineCount() == 0:
-            return False
-        first = self._page(top + lines.lineAt(0).y() + 1)
-        following = block.next()
-        if block.blockFormat().headingLevel() and following.isValid():
-            after = layout.blockBoundingRect(following).top()
-            if following.layout().lineCount():
-                return self._page(after + following.layout().lineAt(0).y() + 1) > first
-        return lines.lineCount() > 2 and self._page(top + lines.lineAt(1).y() + 1) > first
+        top = layout.blockBoundingRect(block).top()
+        if block.layout().lineCount() == 0:
+            layout.hitTest(QPointF(0, layout.documentSize().height()), Qt.HitTestAccuracy.FuzzyHit)
+            top = layout.blockBoundingRect(block).top()
+        return top
+
+    def _page_at(self, y: float) -> int:
+        """Return the page on which a height in the text stands."""
+        return max(0, bisect_right([page.top for page in self._pages], y + 0.01) - 1)
 
     def _find_rules(self) -> None:
         """Find where the lines of tables of the text itself stand; the table of two columns has none."""
-        self._rules = [[] for _ in self._lines]
         frames: list[QTextFrame] = [self._document.rootFrame()]
         while frames:
             frame = frames.pop()
             frames.extend(frame.childFrames())
             if isinstance(frame, QTextTable) and frame.format().border() > 0:
-                for box in self._rows(frame):
-                    self._rules[min(self._page(box.top()), len(self._rules) - 1)].append(box)
+                self._rules.extend(self._rows(frame))
 
     def _rows(self, table: QTextTable) -> Iterator[QRectF]:
         """Yield a thin box above each row of a table, and one below the last."""
@@ -127,19 +114,24 @@ class Pages:
             yield QRectF(frame.left(), layout.blockBoundingRect(block).top() - 3, frame.width(), 0.6)
         yield QRectF(frame.left(), frame.bottom() - 1, frame.width(), 0.6)
 
-    def _find_numbers(self) -> None:
-        for number in self._made.numbers:
-            self._numbers.setdefault(self._document.findBlock(number.position).position(), []).append(number)
-
     def bookmarks(self) -> list[Bookmark]:
         """Return the outline: headings and the pages that they stand on."""
-        return [Bookmark(one.title, one.level, self._page_of(one.position)) for one in self._made.headings]
+        return [Bookmark(one.title, one.level, self.page_of(one.position)) for one in self._made.headings]
 
-    def _page_of(self, position: int) -> int:
+    def page_of(self, position: int) -> int:
+        """Return the page, counted from 0, on which a position of the document stands."""
         block = self._document.findBlock(position)
-        top = self._document.documentLayout().blockBoundingRect(block).top()
         line = block.layout().lineForTextPosition(position - block.position())
-        return self._page(top + (line.y() + line.height() / 2 if line.isValid() else 0))
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        return self._page_at(top + (line.y() if line.isValid() else 0))
+
+    def lines(self, number: int) -> list[SetLine]:
+        """Return the lines of a page, their edges as they stand on the sheet."""
+        page = self._pages[number]
+        by = self._made.paper.top - page.top
+        return [
+            line._replace(top=line.top + by, bottom=line.bottom + by) for line in self._lines[page.start : page.end]
+        ]
 
     # Drawing
 
@@ -147,12 +139,17 @@ class Pages:
         """Draw a page, counted from 0, its units the ninety-sixths of an inch."""
         painter.save()
         self._draw_running(painter, number)
-        painter.translate(0, -number * self._made.paper.height)
-        for rule in self._rules[number]:
-            painter.fillRect(rule, self._made.style.theme.color("border"))
-        for block, index in self._lines[number]:
-            origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
-            self._draw_line(painter, block, block.layout().lineAt(index), origin)
+        page = self._pages[number]
+        by = QPointF(0, self._made.paper.top - page.top)
+        last = self._pages[number + 1].top if number + 1 < len(self._pages) else float("inf")
+        for rule in self._rules:
+            if page.top <= rule.top() < last:
+                painter.fillRect(rule.translated(by), self._made.style.theme.color("border"))
+        # In the text's own order, column by column, as it is then read back.
+        for line in sorted(self._lines[page.start : page.end], key=lambda one: (one.paragraph, one.place)):
+            block = self._blocks[line.paragraph]
+            origin = self._document.documentLayout().blockBoundingRect(block).topLeft() + by
+            self._draw_line(painter, block, block.layout().lineAt(line.place), origin)
         painter.restore()
 
     def _draw_line(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
@@ -180,9 +177,7 @@ class Pages:
                 box = QRectF(box.left(), origin.y() + line.y(), box.width(), line.height())
                 painter.fillRect(box, self._made.style.theme.color(tint.color))
 
-    def _draw_image(
-        self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF, start: int
-    ) -> None:
+    def _draw_image(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF, start: int) -> None:
         form = _format_at(block, start).toImageFormat()
         image = self._document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()))
         if not isinstance(image, QImage) or image.isNull():
@@ -205,9 +200,11 @@ class Pages:
             self._draw_text(painter, edition.title, paper.top - 40, color=color, centred=False)
             line = QRectF(paper.side, paper.top - 18, paper.column, 0.5)
             painter.fillRect(line, made.style.theme.color("border"))
-        self._draw_text(painter, formats.number(number + 1), paper.height - paper.bottom + 34, color=color, centred=True)
+        self._draw_text(
+            painter, formats.number(number + 1), paper.height - paper.bottom + 34, color=color, centred=True
+        )
 
-    def _draw_text(self, painter: QPainter, text: str, y: float, *, color: object, centred: bool) -> None:
+    def _draw_text(self, painter: QPainter, text: str, y: float, *, color: QColor, centred: bool) -> None:
         """Draw a line in the interface's face, cut where it is longer than the column."""
         edition, paper = self._made.material.leading.edition, self._made.paper
         layout = QTextLayout(text, interface_font(edition.language, 1.0, size=11))
@@ -221,7 +218,7 @@ class Pages:
         line = layout.createLine()
         line.setLineWidth(paper.column)
         layout.endLayout()
-        painter.setPen(QPen(QBrush(color), 1))  # type: ignore[call-overload]
+        painter.setPen(QPen(color))
         runs = layout.glyphRuns(line.textStart(), line.textLength(), _ALL)
         self._draw_runs(painter, runs, text, line.textStart() + line.textLength(), QPointF(paper.side, y))
 
@@ -247,9 +244,7 @@ class Pages:
         line = layout.createLine()
         layout.endLayout()
         shift = QPointF(ring.center().x() - line.naturalTextWidth() / 2, ring.center().y() - line.height() / 2)
-        self._draw_runs(
-            painter, layout.glyphRuns(0, len(number.text), _ALL), number.text, len(number.text), shift
-        )
+        self._draw_runs(painter, layout.glyphRuns(0, len(number.text), _ALL), number.text, len(number.text), shift)
 
 
 def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, int, QTextCharFormat]]:

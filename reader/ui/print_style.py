@@ -34,6 +34,11 @@ class Paper(Record):
         """The width of the text."""
         return self.width - 2 * self.side
 
+    @property
+    def room(self) -> float:
+        """The height of the text on a page."""
+        return self.height - self.top - self.bottom
+
 
 A4 = Paper(210 / 25.4 * INCH, 297 / 25.4 * INCH)
 LETTER = Paper(8.5 * INCH, 11 * INCH)

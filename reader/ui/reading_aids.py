@@ -14,13 +14,14 @@ from reader.library import settings as keys
 from reader.ui.shown_text import ALL_HIDDEN, HIDDEN, SHOWN, has_vocalisation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from reader.publication.edition import Edition
     from reader.ui.actions import Actions
     from reader.ui.card_presenter import CardPresenter
+    from reader.ui.contents_marks import MarkEntry
     from reader.ui.contents_presenter import ContentsPresenter
     from reader.ui.find_presenter import FindPresenter
     from reader.ui.icons import Icons
@@ -48,6 +49,7 @@ class ReadingAids(QObject):
         self._look: tuple[Theme, str, float, bool] | None = None
         self._shown: Sequence[Edition] = ()
         self._voice: Voice | None = None
+        self._marks: Callable[[], list[MarkEntry]] = list
         self._connect()
 
     def _connect(self) -> None:
@@ -56,7 +58,7 @@ class ReadingAids(QObject):
         window.side.contents_shown.connect(actions.contents.setChecked)
         window.side.contents_shown.connect(self._contents_shown)
         window.panes.timeline_shown.connect(self._timeline_shown)
-        actions.find.triggered.connect(lambda: self.find.open())
+        actions.find.triggered.connect(self.open_search)
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
         actions.first_mentions.triggered.connect(window.set_first_mentions_only)
@@ -64,7 +66,7 @@ class ReadingAids(QObject):
         actions.hide_all_vocalisation.triggered.connect(lambda _on: self._choose_vocalisation())
         actions.copy_bare.triggered.connect(lambda: self._copy(vocalised=False))
         actions.copy_vocalised.triggered.connect(lambda: self._copy(vocalised=True))
-        cards.term_requested.connect(lambda term: self.contents.show_term(term))
+        cards.term_requested.connect(self._show_term)
         cards.known_changed.connect(window.set_known)
 
     # The parts
@@ -107,6 +109,12 @@ class ReadingAids(QObject):
             self._fill_contents()
         return self._contents
 
+    def list_marks(self, entries: Callable[[], list[MarkEntry]]) -> None:
+        """List these marks in the contents panel, now if it is there and each time that it is filled."""
+        self._marks = entries
+        if self._contents is not None:
+            self._contents.panel.marks.set_marks(entries())
+
     # What is shown
 
     def set_appearance(self, theme: Theme, tag: str, scale: float, *, rtl: bool) -> None:
@@ -142,6 +150,7 @@ class ReadingAids(QObject):
         window = self._window
         if self._contents is not None and self._shown and self._voice is not None:
             self._contents.set_known(window.known_terms)
+            self._contents.panel.marks.set_marks(self._marks())
             self._contents.show_edition(self._shown[0], self._voice, window.chapters, window.chapter[0])
 
     def _show_choices(self) -> None:
@@ -178,6 +187,13 @@ class ReadingAids(QObject):
             return None
         page = self._contents.panel.pages[self._contents.panel.tab]
         return page.view if page.view.isVisible() else self._contents.panel.tabs
+
+    def open_search(self) -> None:
+        """Open the bar of the search."""
+        self.find.open()
+
+    def _show_term(self, term: str) -> None:
+        self.contents.show_term(term)
 
     def _toggle_contents(self) -> None:
         _ = self.contents

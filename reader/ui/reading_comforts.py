@@ -269,7 +269,8 @@ class ReadingComforts(QObject):
 
     def _open_menu(self) -> None:
         self.bare.call_header()
-        self._header.menu_button.showMenu()
+        button = self._header.menu_button
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _clear_recent(self) -> None:
         documents = self._window.documents

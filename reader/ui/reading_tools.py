@@ -76,6 +76,11 @@ class ReadingTools(QObject):
         """Close what of these parts is open, one thing at a time; return whether something was."""
         return self.peek.escape() or self.marks.escape()
 
+    def settle(self) -> None:
+        """Keep what is still being written, and what was read: the window is about to close."""
+        self.marks.editor.dismiss()
+        self.watch.look()
+
     def _light_counterpart(self) -> None:
         """Light the blocks of the other edition that say what is selected in one."""
         from reader.ui.passage_light import Lit

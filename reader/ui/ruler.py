@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -145,5 +145,11 @@ class Ruler(QWidget):
             mode = QPainter.CompositionMode
             darker = mode.CompositionMode_Lighten if self._theme.dark else mode.CompositionMode_Darken
             painter.setCompositionMode(darker)
-            painter.fillRect(self.rect(), self._theme.color("accent-soft"))
+            painter.fillRect(self.rect(), _between(self._theme.color("page"), self._theme.color("accent-soft")))
         painter.end()
+
+
+def _between(paper: QColor, ink: QColor) -> QColor:
+    """Return a colour nearer to the second than to the first: a band that is seen, and no louder than that."""
+    pairs = ((paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue()))
+    return QColor(*(round(0.4 * one + 0.6 * other) for one, other in pairs))

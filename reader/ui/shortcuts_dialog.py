@@ -24,6 +24,7 @@ from reader.language.folding import fold_key
 from reader.language.words import N_
 from reader.ui.announcing import announce
 from reader.ui.naming import named
+from reader.ui.outlines import draw_outlines
 from reader.ui.palette_actions import action_names
 from reader.ui.shortcuts import RESERVED
 
@@ -71,6 +72,7 @@ class ShortcutsDialog(QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
+        draw_outlines(self)
         self.resize(SIZE.boundedTo(QSize(max(420, window.width() - 40), max(320, window.height() - 60))))
 
     def _button(self, name: str) -> QPushButton:
@@ -88,7 +90,6 @@ class ShortcutsDialog(QDialog):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
         self.keys.setMaximumSequenceLength(1)
-        self.keys.setClearButtonEnabled(True)
 
     def _lay_out(self) -> None:
         editing = QHBoxLayout()
@@ -145,6 +146,8 @@ class ShortcutsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            draw_outlines(self)
 
     # The list
 
@@ -247,6 +250,5 @@ def open_shortcuts(window: MainWindow, shortcuts: Shortcuts, actions: Actions) -
     known = window.findChild(ShortcutsDialog, "shortcuts")
     dialog = known if isinstance(known, ShortcutsDialog) else ShortcutsDialog(window, shortcuts, actions)
     dialog.show()
-    dialog.raise_()
     dialog.activateWindow()
     return dialog

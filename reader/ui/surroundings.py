@@ -59,6 +59,8 @@ class Surroundings(QObject):
         self.tools = ReadingTools(window, icons, self.actions)
         self.tools.watch.counted.connect(self.show_place)
         self.aids = ReadingAids(window, self.actions, self.cards, icons)
+        self.aids.mark_chosen.connect(self.tools.marks.go_to)
+        self.tools.marks.listed.connect(lambda: self.aids.list_marks(self.tools.marks.entries))
         self.comforts = ReadingComforts(window, self.actions, self.header, self.status, self.link)
         self._edition: Edition | None = None
         self._voice: Voice | None = None
@@ -73,10 +75,10 @@ class Surroundings(QObject):
     def _fill_menu(self) -> None:
         menu, actions, menus = self.header.menu_button.menu(), self.actions, self.comforts.menus
         groups = (
-            (actions.open, menus["recent"].menuAction(), actions.print, actions.export),
+            (actions.open, menus["recent"].menuAction(), actions.library, actions.print, actions.export),
             (actions.find, actions.palette, menus["go"].menuAction(), self.tools.menu.menuAction()),
             tuple(menus[name].menuAction() for name in ("text_size", "theme", "layout", "text")),
-            (actions.contents, actions.timeline, actions.ruler, actions.distraction_free),
+            (actions.contents, actions.timeline, actions.peek, actions.ruler, actions.distraction_free),
             (actions.next_language, actions.preferences, actions.shortcuts),
             (actions.about, actions.quit),
         )
@@ -95,6 +97,7 @@ class Surroundings(QObject):
         panes.timeline_shown.connect(self.actions.timeline.setChecked)
         handlers: dict[str, Callable[[], object]] = {
             "open": window.open_requested.emit,
+            "library": lambda: window.library_requested.emit(()),
             "next_chapter": lambda: window.step_chapter(1),
             "previous_chapter": lambda: window.step_chapter(-1),
             "next_language": window.next_language,

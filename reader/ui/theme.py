@@ -104,7 +104,7 @@ QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; pa
 #headerBar {{ background: {chrome}; border-bottom: 1px solid {border}; }}
 #statusLine {{ background: {chrome}; }}
 #statusLine QLabel {{ color: {text-muted}; }}
-#timelinePane {{ background: {pane}; }}
+#timelinePane, #contentsPanel {{ background: {pane}; }}
 #timelinePane[drawer="true"] {{ border-left: 1px solid {border}; border-right: 1px solid {border}; }}
 #timelineList {{ background: {pane}; border: none; }}
 #paneTitle {{ color: {heading}; }}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.timeline.axis import ShownTime, Viewport
 from reader.timeline.axis_words import tick_words
 from reader.timeline.dates import Precision, civil
+from reader.timeline.headings import heading_unit
 from reader.timeline.ticks import Calendar, TickLabel, axis_ticks
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from reader.language.formats import Formats
     from reader.timeline.axis import Break
-    from reader.timeline.spans import Span
     from reader.timeline.ticks import Ticks
     from reader.ui.painted_text import Face
 
@@ -30,8 +30,8 @@ INSET = 10
 class AxisTimes:
     """The times that an axis can show of some events: with breaks for remote ones, or all that lies between."""
 
-    def __init__(self, spans: Iterable[Span | None]) -> None:
-        extents = [span.extent for span in spans if span is not None]
+    def __init__(self, found: Iterable[tuple[int, int] | None]) -> None:
+        extents = [extent for extent in found if extent is not None]
         self.broken = ShownTime.broken(extents)
         self.linear = ShownTime.linear(extents)
         self.hull = (min(first for first, _ in extents), max(last for _, last in extents)) if extents else None
@@ -69,9 +69,8 @@ class TimelineAxis(QObject):
         self._change(self._view if same else Viewport.fit(self._time, self._length))
 
     def set_face(self, face: Face) -> None:
-        """Have labels drawn in a face."""
-        self._face = face
-        self._change(self._view)
+        """Have labels drawn in a face; whoever draws them knows of it."""
+        self._face, self._ticks = face, None
 
     def set_width(self, width: int, *, rtl: bool) -> None:
         """Let the axis take a width in pixels, time running to the right or to the left."""
@@ -156,7 +155,7 @@ class TimelineAxis(QObject):
         pieces, whole = self._view.pieces, self._times.hull
         if not pieces or whole is None:
             return None
-        days = self.ticks().unit is Precision.DAY
+        days = heading_unit(self._view.days_visible) <= Precision.MONTH
         first, last = max(pieces[0].first, whole[0]), min(pieces[-1].last, whole[1]) - 1e-6
         return self._place(first, days=days), self._place(max(first, last), days=days)
 

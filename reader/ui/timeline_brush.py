@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.ui.announcing import announce
 from reader.ui.timeline_contents import Order
 
 if TYPE_CHECKING:
-    from reader.timeline.spans import Span
+    from reader.timeline.scale import Extent
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_contents import TimelineContents
     from reader.ui.timeline_rows import Rows
@@ -67,35 +68,34 @@ class TimelineBrush(QObject):
         found = self._contents.events
         if found is None or not self._contents.is_placed:
             return
-        spans = (found.spans[number] for number in events)
-        self._scale.set_lit([sum(span.extent) / 2 for span in spans if span is not None])
+        extents = (found.extents[number] for number in events)
+        self._scale.set_lit([sum(extent) / 2 for extent in extents if extent is not None])
 
     def _middle(self) -> float | None:
         """Return when the event begins that has the keyboard's mark, or stands in the middle of the list."""
-        shown, current = self._spans_shown(), self._view.currentIndex()
+        shown, current = self._extents_shown(), self._view.currentIndex()
         if not shown:
             return None
         marked = shown.get(current.row()) if current.isValid() else None
-        span = marked or list(shown.values())[len(shown) // 2]
-        return span.extent[0]
+        extent = marked or list(shown.values())[len(shown) // 2]
+        return extent[0]
 
-    def _spans_shown(self) -> dict[int, Span]:
-        """Return the spans of the list's events in view, by row; nothing unless they are in the order of time."""
+    def _extents_shown(self) -> dict[int, Extent]:
+        """Return the extents of the list's events in view, by row; nothing unless they are in the order of time."""
         events, model = self._contents.events, self._view.timeline()
         if events is None or not self._contents.is_placed or self._contents.order is not Order.TIME:
             return {}
         rows = {row: model.rows.event(row) for row in self._view.shown_rows() if row < len(model.rows)}
-        found = {row: events.spans[number] for row, number in rows.items() if number is not None}
-        return {row: span for row, span in found.items() if span is not None}
+        found = {row: events.extents[number] for row, number in rows.items() if number is not None}
+        return {row: extent for row, extent in found.items() if extent is not None}
 
     def _shown(self) -> tuple[float, float] | None:
         """Return from when to when what the list shows begins; of the last event so much as it takes itself."""
-        spans = list(self._spans_shown().values()) if self._is_active else []
-        if not spans:
+        extents = list(self._extents_shown().values()) if self._is_active else []
+        if not extents:
             return None
-        first = min(span.extent[0] for span in spans)
-        last = max(span.extent[0] for span in spans)
-        end = spans[-1].extent[1]
+        first, last = min(first for first, _ in extents), max(first for first, _ in extents)
+        end = extents[-1][1]
         return first, max(last + 1, end if end - last < last - first else last + 1)
 
     def _follow_axis(self) -> None:
@@ -129,9 +129,9 @@ class TimelineBrush(QObject):
             events = self._contents.events
             if events is None or not self._contents.is_placed or self._contents.order is not Order.TIME:
                 return []
-            spans = (events.spans[entry] if entry >= 0 else None for entry in rows.entries)
-            ends = [float(span.extent[0]) if span is not None else float("-inf") for span in spans]
-            self._begins = (rows, list(accumulate(ends, max)))
+            extents, none = events.extents, float("-inf")
+            found = (extents[entry] if entry >= 0 else None for entry in rows.entries)
+            self._begins = (rows, list(accumulate((extent[0] if extent else none for extent in found), max)))
         return self._begins[1]
 
     def _step(self, step: int) -> None:
@@ -139,7 +139,7 @@ class TimelineBrush(QObject):
         events, model = self._contents.events, self._view.timeline()
         if events is None or not self._contents.is_placed or not model.rows.count:
             return
-        numbers = [n for n in self._contents.shown or range(len(events.events)) if events.spans[n] is not None]
+        numbers = [n for n in self._contents.shown or range(len(events.events)) if events.extents[n] is not None]
         if not numbers:
             return
         current = model.rows.event(self._view.currentIndex().row()) if self._view.currentIndex().isValid() else None
@@ -156,4 +156,4 @@ class TimelineBrush(QObject):
             index = model.index(row)
             self._view.setCurrentIndex(index)
             self._view.show_row(row)
-            self._scale.setAccessibleDescription(model.row(row).spoken)
+            announce(self._scale, model.row(row).spoken)

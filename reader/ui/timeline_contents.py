@@ -5,6 +5,7 @@ What takes long with very many events is done aside; what comes of it is told by
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.timeline.events import Track
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_events import TimelineEvents
+    from reader.ui.timeline_work import Aside
 
 
 class Order(StrEnum):
@@ -43,10 +45,10 @@ class TimelineContents(QObject):
     shown_changed = Signal()
     """Other events are shown."""
 
-    def __init__(self, axis: TimelineAxis, parent: QObject | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, aside: Aside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
-        self._work = Work(self)
+        self._work = Work(aside, self)
         self._events: TimelineEvents | None = None
         self._is_placed = False
         self._order = Order.TIME
@@ -95,14 +97,18 @@ class TimelineContents(QObject):
     def set_events(self, events: TimelineEvents, hidden: frozenset[Track]) -> None:
         """Show other events, but for those of hidden tracks."""
         self._work.forget()
+        if len(events.events) > FEW:
+            # So many objects that stay take the search for garbage longer than a frame: it leaves out what there is.
+            gc.freeze()
         self._events, self._hidden, self._is_placed = events, hidden, False
         self._shown = None
-        self.do(lambda: AxisTimes(events.spans), self._set_times)
+        self.do(lambda: AxisTimes(events.extents), self._set_times)
         self._update()
         if self._is_many:
             for unit in Precision:  # ready when the zoom asks for it
                 if unit is not Precision.SEASON:
                     self.do(partial(events.groups, unit), lambda _groups: None)
+            self.do(lambda: None, lambda _: gc.freeze())
 
     def set_order(self, order: Order) -> None:
         """List the events in another order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language.collation import collation_key
 from reader.language.folding import fold_key
 from reader.publication.event_filter import EventFilter
 from reader.publication.telling import telling
@@ -63,6 +64,25 @@ class TimelineEvents:
     def spans(self) -> tuple[Span | None, ...]:
         """What each event is on an axis; None for what nothing places in time."""
         return tuple(date_span(event.date) for event in self.events)
+
+    @cached_property
+    def extents(self) -> tuple[tuple[int, int] | None, ...]:
+        """From when to when each event may have taken place, in days; None for what nothing places in time."""
+        return tuple(span.extent if span is not None else None for span in self.spans)
+
+    @cached_property
+    def title_lengths(self) -> list[int]:
+        """How many characters each title has: for guesses at the heights of rows."""
+        return [len(event.title) for event in self.events]
+
+    @cached_property
+    def title_ranks(self) -> list[int]:
+        """The place of each event among all by its title, as an index of the language has them."""
+        keys = [collation_key(event.title, self.edition.language) for event in self.events]
+        ranks = [0] * len(keys)
+        for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+            ranks[number] = rank
+        return ranks
 
     @cached_property
     def telling(self) -> Telling:

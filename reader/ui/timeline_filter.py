@@ -105,6 +105,7 @@ class TrackToggles(QWidget):
             self._buttons = {track: self._button(track) for track in tracks}
         for track, button in self._buttons.items():
             button.setText(track_words(track, words))
+            button.setAccessibleName(track_words(track, words))
             button.setChecked(track not in hidden)
             button.setToolTip(words.gettext("Show or hide these events"))
         self.setAccessibleName(words.gettext("Tracks"))

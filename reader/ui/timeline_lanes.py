@@ -15,6 +15,7 @@ from reader.ui.timeline_marks import paint_track_mark, track_color
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.timeline.axis import Viewport
     from reader.timeline.events import Track
     from reader.timeline.spans import Span
     from reader.ui.theme import Theme
@@ -53,25 +54,73 @@ def make_lanes(events: TimelineEvents, shown: Sequence[int] | None) -> tuple[Lan
     return tuple(lanes)
 
 
+class LaneSight(NamedTuple):
+    """What is visible of a lane: the places of events in it, or of very many the columns that they make."""
+
+    lane: Lane
+    each: Sequence[int]
+    counts: Sequence[int]
+    """How many short spans have their middle in each column."""
+    bands: Sequence[tuple[int, int, float]]
+    """From which column to which long spans go on, and what share of them."""
+
+
+class Sight(NamedTuple):
+    """What is visible of the lanes in a viewport."""
+
+    view: Viewport
+    lanes: tuple[LaneSight, ...]
+
+
+def sight_of(lanes: Sequence[Lane], view: Viewport) -> Sight:
+    """Return what is visible of lanes; touches nothing of Qt."""
+    return Sight(view, tuple(_seen(lane, view) for lane in lanes))
+
+
+def _seen(lane: Lane, view: Viewport) -> LaneSight:
+    visible = lane.places.visible(view)
+    if len(visible) <= MOST_ALONE:
+        return LaneSight(lane, visible, (), ())
+    counts, long = lane.places.columns(view, COLUMN)
+    return LaneSight(lane, (), counts, _bands(lane, long, view, len(counts)))
+
+
+def _bands(lane: Lane, long: Sequence[int], view: Viewport, columns: int) -> list[tuple[int, int, float]]:
+    extents = [span.extent for number in long if (span := lane.spans[number]) is not None]
+    changes = [0] * (columns + 1)
+    firsts, lasts = ([extent[end] for extent in extents] for end in (0, 1))
+    for first, last in zip(view.positions(firsts), view.positions(lasts), strict=True):
+        changes[min(max(int(first // COLUMN), 0), columns)] += 1
+        changes[min(max(int(last // COLUMN) + 1, 0), columns)] -= 1
+    bands, going_on, at = [], 0, 0
+    for number, change in enumerate(changes):
+        if change or number == columns:
+            if going_on and number > at:
+                bands.append((at, number, going_on / len(extents)))
+            at, going_on = number, going_on + change
+    return bands
+
+
 class LanePainter:
-    """Draws lanes one below the other."""
+    """Draws lanes one below the other, as they are seen in the viewport that they were looked at in."""
 
     def __init__(self, axis: TimelineAxis, theme: Theme, height: float) -> None:
         self._axis = axis
+        self._view = axis.view
         self._theme = theme
         self._height = height
         self._radius = height * 0.36
 
-    def paint(self, painter: QPainter, lanes: Sequence[Lane], top: float) -> None:
+    def paint(self, painter: QPainter, sight: Sight, top: float) -> None:
         """Draw the lanes from a height on."""
+        self._view = sight.view
         painter.save()
-        for number, lane in enumerate(lanes):
+        for number, seen in enumerate(sight.lanes):
             middle = top + (number + 0.5) * self._height
-            visible = lane.places.visible(self._axis.view)
-            if len(visible) > MOST_ALONE:
-                self._paint_columns(painter, lane, middle)
+            if seen.counts:
+                self._paint_columns(painter, seen, middle)
             else:
-                self._paint_each(painter, lane, visible, middle)
+                self._paint_each(painter, seen.lane, seen.each, middle)
         painter.restore()
 
     # One by one
@@ -97,7 +146,7 @@ class LanePainter:
 
     def _ends(self, span: Span) -> tuple[float, float]:
         """Return from which position to which a span is drawn: a little beyond what is visible at most."""
-        view = self._axis.view
+        view = self._view
         return max(-20.0, view.position(span.first)), min(view.length + 20.0, view.position(span.last))
 
     def _paint_span(self, painter: QPainter, span: Span, color: QColor, middle: float) -> None:
@@ -113,14 +162,14 @@ class LanePainter:
         painter.setPen(QPen(color, 1.4))
         for edge, end, out in ((span.start, left, -1), (span.end, right, 1)):
             if edge is Edge.OPEN:
-                self._paint_arrow(painter, min(max(end, 3.0), self._axis.view.length - 3.0), out, middle)
+                self._paint_arrow(painter, min(max(end, 3.0), self._view.length - 3.0), out, middle)
             elif edge is Edge.UNKNOWN:
                 self._paint_dots(painter, end, out, middle)
 
     def _sure(self, span: Span, left: float, right: float) -> tuple[float, float] | None:
         if span.sure is None:
             return None
-        view = self._axis.view
+        view = self._view
         first, last = max(left, view.position(span.sure[0])), min(right, view.position(span.sure[1]))
         return (first, last) if last - first >= 1 else None
 
@@ -157,39 +206,19 @@ class LanePainter:
 
     # Very many
 
-    def _paint_columns(self, painter: QPainter, lane: Lane, middle: float) -> None:
+    def _paint_columns(self, painter: QPainter, seen: LaneSight, middle: float) -> None:
         """Draw how many events fall where, and as a band how many long ones go on there."""
-        counts, long = lane.places.columns(self._axis.view, COLUMN)
-        color = track_color(lane.track, self._theme)
+        color = QColor(track_color(seen.lane.track, self._theme))
         painter.setPen(Qt.PenStyle.NoPen)
-        self._paint_bands(painter, lane, long, len(counts), middle)
+        faint = QColor(color)
+        for begin, end, share in seen.bands:
+            faint.setAlphaF(0.12 + (SOFT - 0.12) * sqrt(share))
+            painter.fillRect(self._box(begin * COLUMN, end * COLUMN, middle, self._height * 0.8), faint)
         painter.setBrush(color)
         foot, room = middle + self._height / 2 - 0.5, self._height - 2
-        tallest = sqrt(max(1, *counts))
-        for number, count in enumerate(counts):
+        tallest = sqrt(max(1, *seen.counts))
+        for number, count in enumerate(seen.counts):
             if count:
                 height = 1.5 + (room - 1.5) * sqrt(count) / tallest
                 one, other = sorted((self._axis.x_of(number * COLUMN), self._axis.x_of((number + 1) * COLUMN)))
                 painter.drawRect(QRectF(one + 0.5, foot - height, other - one - 1, height))
-
-    def _paint_bands(self, painter: QPainter, lane: Lane, long: Sequence[int], columns: int, middle: float) -> None:
-        spans = [span for number in long if (span := lane.spans[number]) is not None]
-        if not spans:
-            return
-        view = self._axis.view
-        changes = [0] * (columns + 1)
-        for first, last in zip(
-            view.positions([span.extent[0] for span in spans]),
-            view.positions([span.extent[1] for span in spans]),
-            strict=True,
-        ):
-            changes[min(max(int(first // COLUMN), 0), columns)] += 1
-            changes[min(max(int(last // COLUMN) + 1, 0), columns)] -= 1
-        going_on, most, at = 0, max(1, len(spans)), 0
-        color = track_color(lane.track, self._theme)
-        for number, change in enumerate(changes):
-            if change or number == columns:
-                if going_on and number > at:
-                    color.setAlphaF(0.12 + (SOFT - 0.12) * sqrt(going_on / most))
-                    painter.fillRect(self._box(at * COLUMN, number * COLUMN, middle, self._height * 0.8), color)
-                at, going_on = number, going_on + change

@@ -56,7 +56,10 @@ class TimelineLink(QObject):
             self._publication = edition.publication
             self._set_chosen(None)
         self._by_block = events_by_block(edition)
-        self._show_mark()
+        if self._chosen is not None:
+            event = edition.event_by_id.get(self._chosen.event)
+            steps = len(passages(edition, event)) if event is not None else 0
+            self._set_chosen(Chosen(self._chosen.event, min(self._chosen.step, steps), steps) if steps else None)
 
     def light(self) -> None:
         """Light the events whose passages are in view, those told first, first."""
@@ -101,7 +104,7 @@ class TimelineLink(QObject):
             return None
         event = self._edition.event_by_id.get(self._chosen.event)
         stops = passages(self._edition, event) if event is not None else []
-        return stops[min(self._chosen.step, len(stops)) - 1] if stops else None
+        return stops[self._chosen.step - 1] if stops else None
 
     def _set_chosen(self, chosen: Chosen | None) -> None:
         self._chosen = chosen

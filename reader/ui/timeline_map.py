@@ -20,8 +20,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from reader.ui.timeline_map_model import MapModel
-from reader.ui.timeline_map_painter import MapPainter, MapPlaces
+from reader.ui.timeline_map_model import MapModel, MapPoints
+from reader.ui.timeline_map_painter import MOST_ALONE, MapPainter, MapPlaces
+from reader.ui.timeline_work import Newest
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_map_painter import Section
+    from reader.ui.timeline_work import Aside
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
@@ -52,7 +54,7 @@ class TimelineMap(QListView):
     point_entered = Signal(int)
     """The row of the mark that the pointer or the keyboard is on; -1 for none."""
 
-    def __init__(self, axis: TimelineAxis, offset: int, parent: QWidget | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, aside: Aside, offset: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelineMap")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +70,7 @@ class TimelineMap(QListView):
         self._sections: tuple[Section, ...] = ()
         self._reading: tuple[float, float] | None = None
         self._hovered = -1
+        self._looking = Newest(aside, self)
         axis.changed.connect(self._redraw)
 
     def points(self) -> MapModel:
@@ -81,6 +84,11 @@ class TimelineMap(QListView):
         self._theme = theme
         self._painter.set_face(language, scale)
         self._redraw()
+
+    def set_labels(self, *, labels: bool) -> None:
+        """Name the marks of the axis at the foot, or not."""
+        if self._painter.set_labels(labels=labels):
+            self._redraw()
 
     def set_sections(self, sections: tuple[Section, ...]) -> None:
         """Show where the parts of the text begin."""
@@ -97,18 +105,40 @@ class TimelineMap(QListView):
         """Take the model's points anew."""
         super().reset()
         self._hovered = -1
+        self._places = self._picture = None
         self._redraw()
 
     def _redraw(self) -> None:
-        self._places = self._picture = None
-        self.viewport().update()
+        """Place the marks anew and draw them; very many aside, what was drawn before staying meanwhile."""
+        points = self.points().points if self.model() is not None else MapPoints()
+        if len(points) <= MOST_ALONE:
+            self._looking.forget()
+            self._places = self._picture = None
+            self.viewport().update()
+            return
+        plan = self._painter.plan(self.viewport().size())
+        self._looking.do(lambda: MapPlaces(points, plan), self._place)
 
-    def places(self) -> MapPlaces:
-        """Return where the marks stand."""
-        if self._places is None:
-            points = self.points().points if self.model() is not None else ()
-            self._places = self._painter.places(points, self.viewport().size())
+    def _place(self, places: MapPlaces) -> None:
+        if self.model() is not None and len(places.xs) == len(self.points().points):
+            self._places, self._picture = places, None
+            self.viewport().update()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it still finds out where marks stand."""
+        return self._looking.is_busy
+
+    def places(self) -> MapPlaces | None:
+        """Return where the marks stand; None while that is not known yet."""
+        if self._places is None and self.model() is not None and len(self.points().points) <= MOST_ALONE:
+            self._places = MapPlaces(self.points().points, self._painter.plan(self.viewport().size()))
         return self._places
+
+    def _at(self, row: int) -> QPointF | None:
+        places = self.places()
+        at = places.at(row) if places is not None else None
+        return QPointF(*at) if at is not None else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the marks anew."""
@@ -117,18 +147,19 @@ class TimelineMap(QListView):
 
     # Where marks stand, as Qt asks for it
 
-    def doItemsLayout(self) -> None:
+    def doItemsLayout(self) -> None:  # noqa: N802  # Qt's name
         """Place the marks."""
         QAbstractItemView.doItemsLayout(self)
 
-    def visualRect(self, index: Index) -> QRect:
+    def visualRect(self, index: Index) -> QRect:  # noqa: N802  # Qt's name
         """Return where a mark stands in the viewport; nowhere if its time is not visible."""
-        at = self.places().at(index.row()) if index.isValid() else None
+        at = self._at(index.row()) if index.isValid() else None
         return QRect(round(at.x()) - RING, round(at.y()) - RING, 2 * RING, 2 * RING) if at is not None else QRect()
 
-    def indexAt(self, point: QPoint) -> QModelIndex:
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802  # Qt's name
         """Return the mark nearest to a point, if one is near."""
-        row = self.places().nearest(QPointF(point), NEAR)
+        places = self.places()
+        row = places.nearest(point.x(), point.y(), NEAR) if places is not None else None
         return self.model().index(row, 0) if row is not None else QModelIndex()
 
     def scrollTo(
@@ -138,32 +169,32 @@ class TimelineMap(QListView):
         if index.isValid():
             self.axis.show(*self.points().points[index.row()].span.extent)
 
-    def verticalOffset(self) -> int:
+    def verticalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return 0: the whole text is in view."""
         return 0
 
-    def horizontalOffset(self) -> int:
+    def horizontalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return 0: the axis scrolls, not the view."""
         return 0
 
-    def isIndexHidden(self, _index: Index) -> bool:
+    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802  # Qt's name
         """Return False: no mark is hidden."""
         return False
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802  # Qt's name
         """Select the mark at a place."""
         index = self.indexAt(rect.center())
         if index.isValid():
             self.selectionModel().select(index, command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802  # Qt's name
         """Return where what is selected stands."""
         region = QRegion()
         for index in selection.indexes():
             region += self.visualRect(index)
         return region
 
-    def updateGeometries(self) -> None:
+    def updateGeometries(self) -> None:  # noqa: N802  # Qt's name
         """Have nothing to scroll."""
         QAbstractItemView.updateGeometries(self)
         self.verticalScrollBar().setRange(0, 0)
@@ -174,14 +205,15 @@ class TimelineMap(QListView):
         """Draw the part of the text in view, then the marks, then rings around those that are meant."""
         if self._theme is None or self.model() is None:
             return
-        if self._picture is None:
-            points, places = self.points().points, self.places()
+        points, places = self.points().points, self.places()
+        if self._picture is None and places is not None:
             size, ratio = self.viewport().size(), self.devicePixelRatioF()
             self._picture = self._painter.drawn(points, places, self._sections, size, ratio, self._theme)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_reading(painter, self._theme)
-        painter.drawPixmap(0, 0, self._picture)
+        if self._picture is not None:
+            painter.drawPixmap(0, 0, self._picture)
         self._paint_rings(painter, self._theme)
         painter.end()
 
@@ -195,7 +227,7 @@ class TimelineMap(QListView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         current = self.currentIndex().row() if self.hasFocus() else -1
         for row, color in ((self._hovered, "accent"), (current, "focus")):
-            at = self.places().at(row) if row >= 0 else None
+            at = self._at(row) if row >= 0 else None
             if at is not None:
                 painter.setPen(QPen(theme.color(color), 2))
                 painter.drawEllipse(at, RING, RING)
@@ -226,19 +258,15 @@ class TimelineMap(QListView):
         return self.model().index(min(max(moved, 0), count - 1), 0)
 
     def _in_time(self, current: int, *, later: bool) -> int:
-        """Return the row of the point next in time; of those of one time the next in the text."""
-
-        def key(row: int) -> tuple[float, float, int]:
-            span = self.points().points[row].span
-            return *span.extent, row
-
-        here = key(current)
-        keys = map(key, range(self.model().rowCount()))
+        """Return the row of the point next in time by its middle; of those of one time the next in the text."""
+        points = self.points().points
+        keys = [(first + last, row) for row, (first, last) in enumerate(zip(points.firsts, points.lasts, strict=True))]
+        here = keys[current]
         if later:
-            return min((k for k in keys if k > here), default=here)[2]
-        return max((k for k in keys if k < here), default=here)[2]
+            return min((key for key in keys if key > here), default=here)[1]
+        return max((key for key in keys if key < here), default=here)[1]
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  # Qt's name
         """Tell which mark the keyboard is on."""
         super().currentChanged(current, previous)
         self.viewport().update()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -10,7 +11,7 @@ from reader.timeline.spans import date_span
 from reader.timeline.wording import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from reader.publication.edition import EditionEvent
     from reader.publication.telling import ToldDate
@@ -28,7 +29,34 @@ class MapPoint(NamedTuple):
     event: EditionEvent | None
 
 
-def map_points(events: TimelineEvents, shown: Collection[int] | None) -> tuple[MapPoint, ...]:
+class MapPoints(Sequence[MapPoint]):
+    """The points of a map in the text's order, with what is asked of all of them at once."""
+
+    def __init__(self, points: Sequence[MapPoint] = ()) -> None:
+        self._points = points
+        extents = [point.span.extent for point in points]
+        self.firsts = [first for first, _ in extents]
+        """From when on each may be …"""
+        self.lasts = [last for _, last in extents]
+        """… and until when."""
+        self.shares = [point.told.place for point in points]
+        """Where in the text each stands, from 0 to 1."""
+        self.tracks = [point.event.track if point.event else None for point in points]
+
+    def __len__(self) -> int:
+        return len(self._points)
+
+    @overload
+    def __getitem__(self, row: int) -> MapPoint: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[MapPoint]: ...
+
+    def __getitem__(self, row: int | slice) -> MapPoint | Sequence[MapPoint]:
+        return self._points[row]
+
+
+def map_points(events: TimelineEvents, shown: Collection[int] | None) -> MapPoints:
     """Return the points of the map, of the events shown (None: of all, and dates that no event stands for).
 
     Touches nothing of Qt.
@@ -46,7 +74,7 @@ def map_points(events: TimelineEvents, shown: Collection[int] | None) -> tuple[M
         span = spans[text]
         if span is not None:
             found.append(MapPoint(told, span, None if number is None else events.events[number]))
-    return tuple(found)
+    return MapPoints(found)
 
 
 class MapModel(QAbstractListModel):
@@ -55,16 +83,16 @@ class MapModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events: TimelineEvents | None = None
-        self._points: Sequence[MapPoint] = ()
+        self._points = MapPoints()
 
-    def set_points(self, events: TimelineEvents, points: Sequence[MapPoint]) -> None:
+    def set_points(self, events: TimelineEvents, points: MapPoints) -> None:
         """Show other points."""
         self.beginResetModel()
         self._events, self._points = events, points
         self.endResetModel()
 
     @property
-    def points(self) -> Sequence[MapPoint]:
+    def points(self) -> MapPoints:
         """The points in the text's order."""
         return self._points
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from reader.timeline.events import Track
 from reader.ui.fonts import interface_font
 from reader.ui.painted_text import Face
+from reader.ui.timeline_axis import INSET
 from reader.ui.timeline_marks import paint_track_mark, track_color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.timeline.events import Track
+    from reader.timeline.axis import Viewport
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
-    from reader.ui.timeline_map_model import MapPoint
+    from reader.ui.timeline_map_model import MapPoint, MapPoints
 
 TOP = 10
 BOTTOM = 14
@@ -28,8 +30,12 @@ MOST_ALONE = 600
 """More points than these are drawn as a cloud."""
 CELL = 3
 """In a cloud, points of a track within so many pixels are one."""
+NOWHERE = -1e6
 BUCKET = 24
 """The side of the squares by which the nearest point is found, in pixels."""
+
+
+Run = tuple[int, int, int]
 
 
 class Section(NamedTuple):
@@ -39,43 +45,81 @@ class Section(NamedTuple):
     begin: float
 
 
+class Plan(NamedTuple):
+    """What the places of marks follow from."""
+
+    view: Viewport
+    rtl: bool
+    offset: int
+    top: float
+    bottom: float
+    width: int
+
+
 class MapPlaces:
-    """Where the marks of a map stand, by row; those whose time is not visible stand nowhere."""
+    """Where the marks of a map stand, by row; those whose time is not visible stand nowhere. Touches nothing of Qt.
 
-    def __init__(self, xs: Sequence[float], ys: Sequence[float], left: float, right: float) -> None:
-        self.xs, self.ys = xs, ys
-        self._left, self._right = left, right
-        self._buckets: dict[tuple[int, int], list[int]] | None = None
+    A mark stands in the middle of the time that is visible of what it stands for.
+    """
 
-    def at(self, row: int) -> QPointF | None:
+    def __init__(self, points: MapPoints, plan: Plan) -> None:
+        view, length = plan.view, plan.view.length
+        origin, way = plan.offset + INSET + (length if plan.rtl else 0.0), -1.0 if plan.rtl else 1.0
+        middles = (
+            (max(first, 0.0) + min(last, length)) / 2 if last >= 0 and first <= length else NOWHERE
+            for first, last in zip(view.positions(points.firsts), view.positions(points.lasts), strict=True)
+        )
+        height = plan.bottom - plan.top
+        self.xs = [origin + way * middle for middle in middles]
+        self.ys = [plan.top + share * height for share in points.shares]
+        self.shown = [row for row, x in enumerate(self.xs) if 0 <= x <= plan.width]
+        """The rows of the marks whose time is visible."""
+        self._width = plan.width
+        self._buckets: dict[tuple[float, float], list[int]] = {}
+        for row in self.shown:
+            self._buckets.setdefault((self.xs[row] // BUCKET, self.ys[row] // BUCKET), []).append(row)
+        self.runs = self._in_runs(points.tracks) if len(self.shown) > MOST_ALONE else {}
+        """Of very many marks the squares of a grid in which some of a track stand: lines of them, from left to right,
+        each as its beginning, its end and its height."""
+
+    def _in_runs(self, tracks: Sequence[Track | None]) -> dict[Track | None, list[Run]]:
+        cells: dict[Track | None, set[tuple[int, int]]] = {None: set(), **{track: set() for track in Track}}
+        xs, ys = self.xs, self.ys
+        for row in self.shown:
+            cells[tracks[row]].add((int(ys[row]) // CELL, int(xs[row]) // CELL))
+        return {track: _runs(sorted(found)) for track, found in cells.items()}
+
+    def at(self, row: int) -> tuple[float, float] | None:
         """Return where a mark stands."""
-        if not 0 <= row < len(self.xs) or not self._left <= self.xs[row] <= self._right:
+        if not 0 <= row < len(self.xs) or not 0 <= self.xs[row] <= self._width:
             return None
-        return QPointF(self.xs[row], self.ys[row])
+        return self.xs[row], self.ys[row]
 
-    def shown(self) -> list[int]:
-        """Return the rows of the marks whose time is visible."""
-        return [row for row, x in enumerate(self.xs) if self._left <= x <= self._right]
-
-    def nearest(self, point: QPointF, within: float) -> int | None:
+    def nearest(self, x: float, y: float, within: float) -> int | None:
         """Return the row of the mark nearest to a point; None if none is within a distance below :data:`BUCKET`."""
-        buckets = self._in_buckets()
-        column, line = int(point.x() // BUCKET), int(point.y() // BUCKET)
         best: tuple[float, int] | None = None
-        for key in ((column + x, line + y) for x in (-1, 0, 1) for y in (-1, 0, 1)):
-            for row in buckets.get(key, ()):
-                distance = (self.xs[row] - point.x()) ** 2 + (self.ys[row] - point.y()) ** 2
+        for key in ((x // BUCKET + column, y // BUCKET + line) for column in (-1, 0, 1) for line in (-1, 0, 1)):
+            for row in self._buckets.get(key, ()):
+                distance = (self.xs[row] - x) ** 2 + (self.ys[row] - y) ** 2
                 if best is None or distance < best[0]:
                     best = (distance, row)
         return best[1] if best is not None and best[0] <= within**2 else None
 
-    def _in_buckets(self) -> dict[tuple[int, int], list[int]]:
-        if self._buckets is None:
-            self._buckets = {}
-            for row in self.shown():
-                key = int(self.xs[row] // BUCKET), int(self.ys[row] // BUCKET)
-                self._buckets.setdefault(key, []).append(row)
-        return self._buckets
+
+def _runs(cells: Sequence[tuple[int, int]]) -> list[Run]:
+    """Return cells (line, column), in order, as lines of neighbours."""
+    runs: list[Run] = []
+    begin: tuple[int, int] | None = None
+    before = (-1, -1)
+    for cell in cells:
+        if begin is None or cell != (before[0], before[1] + 1):
+            if begin is not None:
+                runs.append((begin[1] * CELL, (before[1] + 1) * CELL, begin[0] * CELL))
+            begin = cell
+        before = cell
+    if begin is not None:
+        runs.append((begin[1] * CELL, (before[1] + 1) * CELL, begin[0] * CELL))
+    return runs
 
 
 class MapPainter:
@@ -84,33 +128,35 @@ class MapPainter:
     def __init__(self, axis: TimelineAxis, offset: int) -> None:
         self._axis = axis
         self.offset = offset
+        self._labels = False
         self.set_face("en", 1.0)
 
     def set_face(self, language: str, scale: float) -> None:
         """Name the parts of the text in a language's face."""
         self._face = Face.of(interface_font(language, scale, size=10))
 
+    def set_labels(self, *, labels: bool) -> bool:
+        """Name the marks of the axis at the foot of the map, or not; return whether that is a change."""
+        changed, self._labels = labels != self._labels, labels
+        return changed
+
     def y(self, share: float, height: int) -> float:
         """Return how far down a share of the text stands."""
-        return TOP + share * max(1, height - TOP - BOTTOM)
+        return TOP + share * max(1, height - TOP - self._foot)
 
-    def places(self, points: Sequence[MapPoint], size: QSize) -> MapPlaces:
-        """Return where points stand: in the middle of the time that is visible of each."""
-        view, height = self._axis.view, size.height()
-        firsts = view.positions([point.span.extent[0] for point in points])
-        lasts = view.positions([point.span.extent[1] for point in points])
-        length = view.length
-        xs = []
-        for first, last in zip(firsts, lasts, strict=True):
-            hidden = last < 0 or first > length
-            middle = (max(first, 0.0) + min(last, length)) / 2 if not hidden else -1e6
-            xs.append(self._axis.x_of(middle) + self.offset)
-        ys = [self.y(point.told.place, height) for point in points]
-        return MapPlaces(xs, ys, 0.0, float(size.width()))
+    @property
+    def _foot(self) -> int:
+        """The room below the text's end, in pixels."""
+        return BOTTOM + (self._face.height if self._labels else 0)
+
+    def plan(self, size: QSize) -> Plan:
+        """Return what places in a map of a size follow from."""
+        top, bottom = self.y(0, size.height()), self.y(1, size.height())
+        return Plan(self._axis.view, self._axis.rtl, self.offset, top, bottom, size.width())
 
     def drawn(
         self,
-        points: Sequence[MapPoint],
+        points: MapPoints,
         places: MapPlaces,
         sections: Sequence[Section],
         size: QSize,
@@ -125,12 +171,11 @@ class MapPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_sections(painter, sections, size, theme)
         self._paint_axis(painter, size, theme)
-        rows = places.shown()
-        if len(rows) > MOST_ALONE:
-            self._paint_cloud(painter, points, places, rows, theme)
+        if places.runs:
+            self._paint_cloud(painter, places, theme)
         else:
-            self._paint_path(painter, places, rows, theme)
-            for row in rows:
+            self._paint_path(painter, places, places.shown, theme)
+            for row in places.shown:
                 self._paint_point(painter, points[row], QPointF(places.xs[row], places.ys[row]), theme)
         painter.end()
         return picture
@@ -155,12 +200,19 @@ class MapPainter:
             painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip, section.label)
 
     def _paint_axis(self, painter: QPainter, size: QSize, theme: Theme) -> None:
-        """Draw on the strip's marks, and hatch what is left out."""
-        painter.setPen(QPen(theme.color("border"), 1))
+        """Draw on the strip's marks, and show where time is left out."""
+        end = size.height() - self._foot + BOTTOM / 2
+        painter.setFont(self._face.font)
         for tick in self._axis.ticks().marks:
-            if tick.label is not None:
-                x = self._axis.x_of(tick.position) + self.offset
-                painter.drawLine(QPointF(x, 0), QPointF(x, size.height() - BOTTOM / 2))
+            if tick.label is None:
+                continue
+            x = self._axis.x_of(tick.position) + self.offset
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawLine(QPointF(x, 0), QPointF(x, end))
+            if self._labels:
+                painter.setPen(theme.color("text-muted"))
+                box = QRectF(x - 60, end, 120, self._face.height)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._axis.label(tick.label))
         ground = QColor(theme.color("border"))
         ground.setAlphaF(0.6)
         for gap in self._axis.view.breaks:
@@ -168,7 +220,7 @@ class MapPainter:
             middle = (one + other) / 2
             painter.setPen(QPen(ground, 1.2))
             for shift in (-3, 3):
-                painter.drawLine(QPointF(middle + shift, 0), QPointF(middle + shift, size.height() - BOTTOM / 2))
+                painter.drawLine(QPointF(middle + shift, 0), QPointF(middle + shift, end))
 
     @staticmethod
     def _paint_path(painter: QPainter, places: MapPlaces, rows: Sequence[int], theme: Theme) -> None:
@@ -201,20 +253,12 @@ class MapPainter:
         painter.drawEllipse(at, RADIUS - 1.2, RADIUS - 1.2)
 
     @staticmethod
-    def _paint_cloud(
-        painter: QPainter, points: Sequence[MapPoint], places: MapPlaces, rows: Sequence[int], theme: Theme
-    ) -> None:
-        cells: dict[Track | None, dict[tuple[int, int], QPointF]] = {}
-        for row in rows:
-            event = points[row].event
-            cell = int(places.xs[row]) // CELL, int(places.ys[row]) // CELL
-            of_track = cells.setdefault(event.track if event else None, {})
-            if cell not in of_track:
-                of_track[cell] = QPointF(places.xs[row], places.ys[row])
-        for track, found in cells.items():
+    def _paint_cloud(painter: QPainter, places: MapPlaces, theme: Theme) -> None:
+        """Draw a dot for each square of the grid where marks of a track stand."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for track, runs in places.runs.items():
             color = QColor(track_color(track, theme) if track else theme.color("text-muted"))
             color.setAlphaF(0.7)
-            pen = QPen(color, CELL)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(QPolygonF(list(found.values())))
+            painter.setBrush(color)
+            painter.drawRects([QRect(begin, line, end - begin, CELL) for begin, end, line in runs])

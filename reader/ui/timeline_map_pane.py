@@ -14,6 +14,7 @@ from reader.ui.naming import named
 from reader.ui.timeline_map import TimelineMap
 from reader.ui.timeline_map_model import MapModel
 from reader.ui.timeline_map_painter import Section
+from reader.ui.timeline_room import FULL, row_scale
 from reader.ui.timeline_row import SIDE
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_events import TimelineEvents
-    from reader.ui.timeline_map_model import MapPoint
+    from reader.ui.timeline_map_model import MapPoints
+    from reader.ui.timeline_work import Aside
 
 CAPTION_LINES = 3
 
@@ -32,10 +34,10 @@ class MapPane(QWidget):
 
     mention_chosen = Signal(object)
 
-    def __init__(self, axis: TimelineAxis, parent: QWidget | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, aside: Aside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = MapModel(self)
-        self.view = TimelineMap(axis, SIDE, self)
+        self.view = TimelineMap(axis, aside, SIDE, self)
         self.view.setModel(self.model)
         self._events: TimelineEvents | None = None
         self._date = named(QLabel(), "mapDate")
@@ -55,7 +57,7 @@ class MapPane(QWidget):
         self.view.point_entered.connect(self._say)
         self.view.point_chosen.connect(self.mention_chosen)
 
-    def set_points(self, events: TimelineEvents, points: Sequence[MapPoint]) -> None:
+    def set_points(self, events: TimelineEvents, points: MapPoints) -> None:
         """Show the points of an edition."""
         self._events = events
         words = events.voice.words
@@ -73,8 +75,14 @@ class MapPane(QWidget):
         known = [places[block] for block in blocks if block in places]
         self.view.set_reading((known[0][0], known[-1][1]) if known else None)
 
+    def set_roomy(self, *, labels: bool, caption: bool) -> None:
+        """Name the marks of the axis, which else the strip above does, and say what is pointed at in full."""
+        self.view.set_labels(labels=labels)
+        self._title.setVisible(caption)
+
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's face and a text size."""
+        scale = min(row_scale(scale), FULL)
         self.view.set_appearance(theme, language, scale)
         self._date.setFont(interface_font(language, scale, size=12, semibold=True))
         self._title.setFont(interface_font(language, scale, size=13))

@@ -58,7 +58,7 @@ class TimelineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events: TimelineEvents | None = None
-        self._rows = Rows((), repeats_years=False)
+        self._rows = Rows()
         self._made: dict[int, Row] = {}
         self._lit: frozenset[str] = frozenset()
         self._current: str | None = None
@@ -116,11 +116,6 @@ class TimelineModel(QAbstractListModel):
         """Return the event in a row, None for a heading."""
         event = self._rows.event(number)
         return None if event is None or self._events is None else self._events.events[event]
-
-    def title(self, number: int) -> str:
-        """Return the title of the event in a row, empty for a heading: without making its other words."""
-        event = self.event_at(number)
-        return event.title if event else ""
 
     def begins_with(self, number: int, typed: str) -> bool:
         """Return whether a word of an event's title, or the heading that it stands first under, begins with a text.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.language.languages import Direction, direction
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.timeline_axis import TimelineAxis
@@ -16,15 +15,14 @@ from reader.ui.timeline_contents import Order, TimelineContents
 from reader.ui.timeline_events import TimelineEvents
 from reader.ui.timeline_filter import FilterBox, TrackToggles
 from reader.ui.timeline_model import Chosen, TimelineModel
-from reader.ui.timeline_room import Room, room_for
+from reader.ui.timeline_room import Room, RowsHeights, room_for
 from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
 from reader.ui.timeline_tools import AxisTools, TimelineHead
 from reader.ui.timeline_view import TimelineView
+from reader.ui.timeline_work import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
 
     from reader.publication.edition import Edition
@@ -41,6 +39,8 @@ LARGEST = 1.5
 """What stands around the events grows with the text no further than this: the events are to have the room."""
 WIDTH = 390
 """The pane's width at the usual text size, in pixels."""
+MAP_HEIGHTS = RowsHeights(60, 76, 60)
+"""What map and table need at least, as if they had rows."""
 _STYLE = """
 #timelinePane QToolButton {{ padding: 3px; border-radius: 6px; }}
 #timelinePane QToolButton:focus {{ padding: 2px; }}
@@ -79,12 +79,13 @@ class TimelinePane(QWidget):
         self.setObjectName("timelinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
+        self._aside = Aside()
         self.axis = TimelineAxis(self)
-        self.contents = TimelineContents(self.axis, self)
+        self.contents = TimelineContents(self.axis, self._aside, self)
         self.model = TimelineModel(self)
         self.view = TimelineView(self)
         self.view.setModel(self.model)
-        self.scale = TimelineScale(self.axis, self)
+        self.scale = TimelineScale(self.axis, self._aside, self)
         self.head = TimelineHead(icons, self)
         self.tools = AxisTools(self.axis, icons, self)
         self.toggles = TrackToggles(self)
@@ -170,6 +171,9 @@ class TimelinePane(QWidget):
         self.view.setAccessibleName(words.gettext("Timeline"))
         self.view.setAccessibleDescription(words.gettext("Enter goes to the passage that speaks of the event."))
         self.scale.setAccessibleName(words.gettext("Overview of the timeline"))
+        self.scale.setAccessibleDescription(
+            words.gettext("Left and right go from event to event, plus and minus zoom, 0 shows all of time.")
+        )
         if self.table is not None:
             self.table.setAccessibleName(words.gettext("Timeline as a table"))
 
@@ -200,11 +204,10 @@ class TimelinePane(QWidget):
 
     def _show_others(self) -> None:
         """Show what the filter leaves in the views that are there."""
-        events, shown = self.contents.events, self.contents.shown
-        if events is None:
+        if self.contents.events is None:
             return
-        if self._mode == "table" and self.table is not None:
-            self.table.set_events(events, shown)
+        if self._mode == "table":
+            self._fill_table()
         if self._mode == "map":
             self._fill_map()
 
@@ -218,6 +221,12 @@ class TimelinePane(QWidget):
         nothing = words.gettext("No event matches.") if count else words.gettext("This document brings no timeline.")
         self._empty.setText(nothing)
         self._show_parts()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something of what is to be shown is still worked on."""
+        mapped = self.map is not None and self.map.view.is_busy
+        return self.contents.is_busy or self.scale.is_busy or mapped
 
     def empty_text(self) -> str:
         """Return what the pane says in the stead of events, empty if it has some."""
@@ -342,14 +351,11 @@ class TimelinePane(QWidget):
     def _show_view(self, view: str) -> None:
         self._mode = view
         self.head.set_view(view)
-        events = self.contents.events
         if view == "map":
             self._make_map()
             self._fill_map()
         elif view == "table":
-            table = self._made_table()
-            if events is not None:
-                table.set_events(events, self.contents.shown)
+            self._fill_table()
         self.brush.set_active(view == "list")
         self._make_room()
         self.setFocusProxy(self.focus_target)
@@ -361,25 +367,32 @@ class TimelinePane(QWidget):
             return
         from reader.ui.timeline_map_pane import MapPane
 
-        self.map = MapPane(self.axis, self)
+        self.map = MapPane(self.axis, self._aside, self)
         self.map.mention_chosen.connect(self.mention_chosen)
         self._column.addWidget(self.map, 1)
         if self._theme is not None:
             self.map.set_appearance(self._theme, self._language, self._size)
 
     def _fill_map(self) -> None:
-        from reader.ui.timeline_map_model import MapPoint, map_points
+        from reader.ui.timeline_map_model import MapPoints, map_points
 
         events, shown, made = self.contents.events, self.contents.shown, self.map
         if events is None or made is None:
             return
 
-        def fill(points: Sequence[MapPoint]) -> None:
+        def fill(points: MapPoints) -> None:
             if events is self.contents.events and shown is self.contents.shown:
                 made.set_points(events, points)
                 made.set_reading(self._reading)
 
         self.contents.do(lambda: map_points(events, shown), fill)
+
+    def _fill_table(self) -> None:
+        events, table = self.contents.events, self._made_table()
+        if events is not None:
+            # Before the table is first sorted by titles their order is found out, aside if they are many.
+            self.contents.do(lambda: events.title_ranks, lambda _ranks: None)
+            table.set_events(events, self.contents.shown)
 
     def _made_table(self) -> TimelineTable:
         if self.table is None:
@@ -403,14 +416,14 @@ class TimelinePane(QWidget):
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's faces and a text size."""
         self._theme, self._language, self._size = theme, language, scale
-        small, rtl = self._small, direction(language) is Direction.RTL
+        small = self._small
         style = _STYLE.format(**theme.colors)
         if style != self.styleSheet():
             self.setStyleSheet(style)
         self.view.set_appearance(theme, language, scale)
         self.scale.set_appearance(theme, language, small)
-        self.head.set_appearance(theme, language, small, rtl=rtl)
-        self.tools.set_appearance(theme, language, small, rtl=rtl)
+        self.head.set_appearance(theme, language, small)
+        self.tools.set_appearance(theme, language, small)
         self.filter_box.setFont(interface_font(language, small))
         self._empty.setFont(interface_font(language, scale, size=14))
         if self.contents.events is not None:
@@ -432,13 +445,24 @@ class TimelinePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
+        self._fit_axis()
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn time round with the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit_axis()
+
+    def _fit_axis(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.axis.set_width(self.width() - 2 * (SIDE + 1), rtl=rtl)
 
     def _make_room(self) -> None:
         """Give the events the room that they need, before what stands around them."""
         self._room = room_for(
             self.height(),
-            self.view.painter_of_rows.heights(),
+            self.view.painter_of_rows.heights() if self._mode == "list" else MAP_HEIGHTS,
             head=self.head.line_height() + 28,
             choices=self.head.choices_height(self.width() - 2 * SIDE - 2) + 8,
             strip=self.tools.sizeHint().height() + self.scale.sizeHint().height() + 16,
@@ -451,8 +475,9 @@ class TimelinePane(QWidget):
         events, room = self.contents.events, self._room
         count = len(events.events) if events is not None else 0
         some = count > 0 and self.model.rows.count > 0
+        self.head.setVisible(room.head or count == 0)
         self.head.set_choices_shown(shown=room.choices, filled=count > 0)
-        shows_axis = count > 0 and not self.axis.is_empty and (room.strip or self._mode == "map")
+        shows_axis = count > 0 and not self.axis.is_empty and room.strip
         self.scale.setVisible(shows_axis)
         self.tools.setVisible(shows_axis)
         many = events is not None and len(events.tracks) > 1
@@ -461,6 +486,7 @@ class TimelinePane(QWidget):
         self.view.setVisible(some and self._mode == "list")
         if self.map is not None:
             self.map.setVisible(some and self._mode == "map")
+            self.map.set_roomy(labels=not room.strip, caption=not room.brief or room.strip)
         if self.table is not None:
             self.table.setVisible(some and self._mode == "table")
         self._empty.setVisible(not some and not self.contents.is_busy)

@@ -6,6 +6,19 @@ from typing import NamedTuple
 
 LEAST_ROWS = 2.3
 """So many events are to be in view, if the pane is high enough at all."""
+FULL = 1.5
+"""Up to this size what is said of events grows as the text does …"""
+BEYOND = 0.6
+"""… and beyond it by this share of that: a pane is narrow, and more than one event is to be in view."""
+
+
+def row_scale(scale: float) -> float:
+    """Return the size of what is said of events for a size of the text, both 1.0 as a rule.
+
+    >>> row_scale(1.25), row_scale(2.5)
+    (1.25, 2.1)
+    """
+    return scale if scale <= FULL else FULL + (scale - FULL) * BEYOND
 
 
 class Room(NamedTuple):
@@ -15,6 +28,7 @@ class Room(NamedTuple):
     toggles: bool = True
     strip: bool = True
     choices: bool = True
+    head: bool = True
 
 
 _STEPS = (
@@ -23,6 +37,7 @@ _STEPS = (
     Room(brief=True, toggles=False),
     Room(brief=True, toggles=False, strip=False),
     Room(brief=True, toggles=False, strip=False, choices=False),
+    Room(brief=True, toggles=False, strip=False, choices=False, head=False),
 )
 
 
@@ -47,7 +62,7 @@ def room_for(
     """
     steps = [step for step in _STEPS if step.choices or not keep_choices]
     for step in steps:
-        around = head + step.choices * choices + step.strip * strip + step.toggles * toggles
+        around = step.head * head + step.choices * choices + step.strip * strip + step.toggles * toggles
         needed = rows.heading + LEAST_ROWS * (rows.brief if step.brief else rows.full)
         if around + needed <= height:
             return step

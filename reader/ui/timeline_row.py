@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from reader.ui.fonts import interface_font, reading_font
 from reader.ui.painted_text import Face, PaintedText
 from reader.ui.timeline_marks import BASIS_SHARE, paint_basis_mark, paint_track_mark
-from reader.ui.timeline_room import RowsHeights
+from reader.ui.timeline_room import FULL, RowsHeights, row_scale
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -70,12 +70,13 @@ class RowPainter:
 
     def set_faces(self, language: str, scale: float) -> None:
         """Draw in a language's faces at a scale from now on."""
-        self._scale = scale
+        self._scale = scale = row_scale(scale)
         self._date = Face.of(interface_font(language, scale, size=12, semibold=True))
         self._small = Face.of(interface_font(language, scale, size=12))
         self._title = Face.of(interface_font(language, scale, size=14))
-        self._heading = Face.of(reading_font(language, scale, semibold=True, factor=1.12))
-        self._long_heading = Face.of(reading_font(language, scale, semibold=True, factor=0.8))
+        large = min(scale, FULL)
+        self._heading = Face.of(reading_font(language, large, semibold=True, factor=1.12))
+        self._long_heading = Face.of(reading_font(language, large, semibold=True, factor=0.8))
         self._letter = max(1.0, self._title.metrics.averageCharWidth() * 1.02)
         self.forget()
 
@@ -106,9 +107,9 @@ class RowPainter:
         """The room above a heading, in pixels."""
         return round(10 * self._scale)
 
-    def guess(self, title: str) -> int:
-        """Return about how high an event's row is: cheap, for rows that are not shown yet."""
-        lines = int(len(title) * self._letter / max(1, self._text_width)) + 1
+    def guess(self, letters: int) -> int:
+        """Return about how high the row of an event is whose title has so many letters."""
+        lines = int(letters * self._letter / max(1, self._text_width)) + 1
         if self._brief:
             lines = min(lines, LINES_IN_BRIEF)
         return self._date.height + lines * self._title.height + self._last_line + 2 * self._pad + 9
@@ -119,14 +120,14 @@ class RowPainter:
 
     def heights(self) -> RowsHeights:
         """Return how high rows are as a rule."""
-        lines = 1 if self._scale <= 1.2 else 2
-        brief = self._date.height + lines * self._title.height + 2 * self._pad + 6
+        lines = 1.0 if self._scale <= FULL else 1.5
+        brief = round(self._date.height + lines * self._title.height + 2 * self._pad + 6)
         return RowsHeights(self.heading_height + self.heading_gap, brief + self._small.height, brief)
 
     @property
     def least_height(self) -> int:
         """The height of an event's row with one line of title."""
-        return self.guess("")
+        return self.guess(0)
 
     @property
     def _last_line(self) -> int:

@@ -27,7 +27,9 @@ class RowGroup(NamedTuple):
 class Rows:
     """Rows by number: each is a heading or an event, told by its number."""
 
-    def __init__(self, groups: Sequence[RowGroup], *, repeats_years: bool) -> None:
+    def __init__(
+        self, groups: Sequence[RowGroup] = (), lengths: Sequence[int] = (), *, repeats_years: bool = False
+    ) -> None:
         self._groups = groups
         self.repeats_years = repeats_years
         """Whether the headings leave it to the events to say their years."""
@@ -38,6 +40,8 @@ class Rows:
             self._heading_rows.append(len(self.entries))
             self.entries.append(-len(self._heading_rows))
             self.entries.extend(group.members)
+        self.title_lengths = [lengths[entry] if entry >= 0 else None for entry in self.entries]
+        """How many characters the title in each row has, None for a heading: for guesses at the rows' heights."""
         self._row_of = {entry: row for row, entry in enumerate(self.entries)}
         self.count = len(self.entries) - len(groups)
         """How many events there are."""
@@ -92,7 +96,7 @@ def rows_by_time(events: TimelineEvents, unit: Precision, shown: Collection[int]
         return heading_words(heading, formats) if heading else events.voice.words.gettext("Undated")
 
     groups = ((lambda group=group: say(group), group.members) for group in events.groups(unit))
-    return Rows(_filtered(groups, shown), repeats_years=unit > Precision.YEAR)
+    return Rows(_filtered(groups, shown), events.title_lengths, repeats_years=unit > Precision.YEAR)
 
 
 def rows_by_telling(events: TimelineEvents, shown: Collection[int] | None) -> Rows:
@@ -111,7 +115,7 @@ def rows_by_telling(events: TimelineEvents, shown: Collection[int] | None) -> Ro
             groups.append((sections.words_of(key), []))
             before = key
         groups[-1][1].append(number)
-    return Rows(_filtered(groups, shown), repeats_years=True)
+    return Rows(_filtered(groups, shown), events.title_lengths, repeats_years=True)
 
 
 def _filtered(

@@ -8,28 +8,22 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reader.ui.fonts import interface_font
-from reader.ui.painted_text import Face
-from reader.ui.timeline_axis import INSET, STEP
-from reader.ui.timeline_lanes import LanePainter
+from reader.ui.timeline_axis import STEP
+from reader.ui.timeline_lanes import sight_of
+from reader.ui.timeline_strip_painter import TOP, StripPainter, break_words
+from reader.ui.timeline_work import FEW, Newest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
-    from reader.timeline.axis import Break
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_events import TimelineEvents
-    from reader.ui.timeline_lanes import Lane
+    from reader.ui.timeline_lanes import Lane, Sight
+    from reader.ui.timeline_work import Aside
 
-TOP = 6
-"""Room above the first lane, in pixels."""
-LANE = 10
-"""The height of a lane at the usual text size, in pixels."""
-LARGEST = 1.4
-"""The strip's marks grow with the text no further than this."""
 LEAST_BRUSH = 10.0
 """The brush is so wide at least, in pixels."""
 CLICK = 4
@@ -50,7 +44,7 @@ class TimelineScale(QWidget):
     step_requested = Signal(int)
     """The event after (1) or before (-1) the list's one, or the last (2) or first (-2), is to be shown."""
 
-    def __init__(self, axis: TimelineAxis, parent: QWidget | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, aside: Aside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelineScale")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,9 +52,7 @@ class TimelineScale(QWidget):
         self.setMouseTracking(True)
         self.axis = axis
         self._theme: Theme | None = None
-        self._scale = 1.0
-        self._face = Face.of(interface_font("en", size=11))
-        self._small = Face.of(interface_font("en", size=10))
+        self.strip = StripPainter(axis)
         self._lanes: Sequence[Lane] = ()
         self._events: TimelineEvents | None = None
         self._picture: QPixmap | None = None
@@ -69,7 +61,9 @@ class TimelineScale(QWidget):
         self._pressed_at: float | None = None
         self._grab: float | None = None
         self._dragged = False
-        axis.changed.connect(self._redraw)
+        self._sight: Sight | None = None
+        self._looking = Newest(aside, self)
+        axis.changed.connect(self._look)
 
     # What is shown
 
@@ -77,17 +71,36 @@ class TimelineScale(QWidget):
         """Show lanes of events."""
         taller = len(lanes) != len(self._lanes)
         self._lanes, self._events = lanes, events
+        self.strip.lanes = len(lanes)
         if taller:
             self.updateGeometry()
+        self._looking.forget()
+        self._look()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it still finds out what is visible."""
+        return self._looking.is_busy
+
+    def _look(self) -> None:
+        """Find out what is visible: of many events aside, what was visible before being shown meanwhile."""
+        lanes, view = self._lanes, self.axis.view
+        if sum(len(lane.numbers) for lane in lanes) > FEW:
+            self._looking.do(lambda: sight_of(lanes, view), self._see)
+            self._redraw()
+        else:
+            self._see(sight_of(lanes, view))
+
+    def _see(self, sight: Sight) -> None:
+        self._sight = sight
         self._redraw()
 
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's face and a text size."""
-        self._theme, self._scale = theme, scale
-        self._face = Face.of(interface_font(language, scale, size=11))
-        self._small = Face.of(interface_font(language, size=10))
+        self._theme = theme
+        self.strip.set_face(language, scale)
         self.updateGeometry()
-        self.axis.set_face(self._face)
+        self.axis.set_face(self.strip.face)
         self._redraw()
 
     def set_brush(self, brush: tuple[float, float] | None) -> None:
@@ -110,37 +123,15 @@ class TimelineScale(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the strip's size: a lane a track, the axis, a line of labels."""
-        return QSize(200, round(self._axis_y) + 6 + self._face.height)
+        return QSize(200, self.strip.height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: as tall as the size hint."""
         return QSize(120, self.sizeHint().height())
 
-    @property
-    def _lane_height(self) -> float:
-        return LANE * min(self._scale, LARGEST)
-
-    @property
-    def _axis_y(self) -> float:
-        return TOP + max(1, len(self._lanes)) * self._lane_height + 4
-
     def _redraw(self) -> None:
         self._picture = None
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the axis take the new width."""
-        super().resizeEvent(event)
-        self._fit_axis()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Turn round with the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._fit_axis()
-
-    def _fit_axis(self) -> None:
-        self.axis.set_width(self.width(), rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
 
     # Painting
 
@@ -149,7 +140,8 @@ class TimelineScale(QWidget):
         if self._theme is None or self.axis.is_empty:
             return
         if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
-            self._picture = self._drawn(self._theme)
+            voice = self._events.voice if self._events is not None else None
+            self._picture = self.strip.drawn(self.size(), self.devicePixelRatioF(), self._theme, self._sight, voice)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_brush(painter, self._theme)
@@ -161,7 +153,7 @@ class TimelineScale(QWidget):
         painter.end()
 
     def _paint_brush(self, painter: QPainter, theme: Theme) -> None:
-        foot = self._axis_y
+        foot = self.strip.foot
         if self._brush is not None:
             box = self._brush_box(self._brush)
             painter.setPen(QPen(theme.color("accent"), 1))
@@ -179,85 +171,6 @@ class TimelineScale(QWidget):
             middle = (one + other) / 2
             one, other = middle - LEAST_BRUSH / 2, middle + LEAST_BRUSH / 2
         return one, other
-
-    def _drawn(self, theme: Theme) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_marks(painter, theme)
-        painter.setClipRect(QRectF(2, 0, self.width() - 4, self._axis_y))
-        LanePainter(self.axis, theme, self._lane_height).paint(painter, self._lanes, TOP)
-        painter.setClipping(False)
-        self._paint_axis(painter, theme)
-        painter.end()
-        return picture
-
-    def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
-        """Draw the marks of the axis and their labels."""
-        foot = self._axis_y
-        painter.setFont(self._face.font)
-        for tick in self.axis.ticks().marks:
-            x = self.axis.x_of(tick.position)
-            painter.setPen(QPen(theme.color("border"), 1))
-            if tick.label is None:
-                painter.drawLine(QPointF(x, foot), QPointF(x, foot + 3))
-                continue
-            painter.drawLine(QPointF(x, TOP - 2), QPointF(x, foot + 5))
-            painter.setPen(theme.color("text" if tick.major else "text-muted"))
-            text = self.axis.label(tick.label)
-            width = self._face.metrics.horizontalAdvance(text) + 2.0
-            box = QRectF(x - width / 2, foot + 6, width, self._face.height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
-
-    def _paint_axis(self, painter: QPainter, theme: Theme) -> None:
-        foot = self._axis_y
-        painter.setPen(QPen(theme.color("text-muted"), 1.2))
-        for piece in self.axis.view.pieces:
-            painter.drawLine(QPointF(self.axis.x_of(piece.left), foot), QPointF(self.axis.x_of(piece.right), foot))
-        for gap in self.axis.view.breaks:
-            self._paint_break(painter, gap, theme)
-
-    def _paint_break(self, painter: QPainter, gap: Break, theme: Theme) -> None:
-        """Draw where time is left out, and how much."""
-        foot = self._axis_y
-        one, other = sorted((self.axis.x_of(gap.left), self.axis.x_of(gap.right)))
-        if other < INSET or one > self.width() - INSET:
-            return
-        painter.setPen(QPen(theme.color("text-muted"), 1.2))
-        middle = (one + other) / 2
-        for shift in (-3, 3):
-            painter.drawLine(QPointF(middle + shift - 3, foot + 4), QPointF(middle + shift + 3, foot - 4))
-        text = self.break_words(gap, in_lines=True)
-        lines = text.split("\n")
-        width = max(self._small.metrics.horizontalAdvance(line) for line in lines)
-        room = foot - TOP - 4
-        if width > other - one - 1 or self._small.height * len(lines) > room:
-            return
-        painter.setFont(self._small.font)
-        painter.setPen(theme.color("text-muted"))
-        height = self._small.height - 1
-        top = TOP + (room - height * len(lines)) / 2
-        for number, line in enumerate(lines):
-            box = QRectF(one, top + number * height, other - one, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, line)
-
-    def break_words(self, gap: Break, *, in_lines: bool = False) -> str:
-        """Return how much time a break leaves out, in words; ``in_lines`` with the number in a line of its own."""
-        if self._events is None:
-            return ""
-        words, number = self._events.voice.words, self._events.voice.formats.number
-        days = gap.last - gap.first
-        years, months = round(days / 365.2425), round(days / 30.44)
-        if months >= 24:
-            said = words.ngettext("{count}\nyear", "{count}\nyears", years).format(count=number(years))
-        elif months >= 2:
-            said = words.ngettext("{count}\nmonth", "{count}\nmonths", months).format(count=number(months))
-        else:
-            said = words.ngettext("{count}\nday", "{count}\ndays", round(days)).format(count=number(round(days)))
-        return said if in_lines else said.replace("\n", " ")
 
     # Pointer
 
@@ -311,7 +224,7 @@ class TimelineScale(QWidget):
 
     def _nearest(self, point: QPointF, within: float | None = None) -> int | None:
         """Return the number of the event nearest to a point, those of its lane first if one is near there."""
-        lane_at = int((point.y() - TOP) // self._lane_height)
+        lane_at = int((point.y() - TOP) // self.strip.lane_height)
         at = self.axis.position(point.x())
         best: tuple[float, int] | None = None
         for place, lane in enumerate(self._lanes):
@@ -359,7 +272,8 @@ class TimelineScale(QWidget):
             return ""
         words = self._events.voice.words
         if gap is not None:
-            return words.gettext("{time} left out").format(time=self.break_words(gap))
+            time = break_words(gap, self._events.voice).replace("\n", " ")
+            return words.gettext("{time} left out").format(time=time)
         number = self._nearest(point, NEAR)
         if number is None:
             return ""

@@ -9,12 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from reader.language.collation import collation_key
 from reader.publication.labels import track_words
 from reader.timeline.events import Basis, Track
 from reader.ui.fonts import interface_font
 from reader.ui.timeline_marks import track_icon
 from reader.ui.timeline_model import event_tip
+from reader.ui.timeline_room import row_scale
+from reader.ui.timeline_typing import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,6 +78,18 @@ class TableModel(QAbstractTableModel):
         if not self._row_of:
             self._row_of = {number: row for row, number in enumerate(self._numbers)}
         return self._row_of.get(number)
+
+    def find(self, typed: str, begin: int) -> int | None:
+        """Return the first row from one on, all round, one of whose title's words begins with a folded text."""
+        count = len(self._numbers)
+        if self._events is None or not typed.strip():
+            return None
+        for step in range(count):
+            row = (begin + step) % count
+            folded = self._events.folded_title(self._numbers[row])
+            if folded.startswith(typed) or f" {typed}" in folded:
+                return row
+        return None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """Return the number of events shown."""
@@ -148,10 +161,10 @@ class TableModel(QAbstractTableModel):
     def _key(self, column: Column) -> Callable[[int], Any]:
         assert self._events is not None  # noqa: S101  # only what is shown is sorted
         events, blocks = self._events.events, self._events.block_numbers
-        language = self._events.edition.language
+        ranks = self._events.title_ranks if column is Column.TITLE else []
         keys: dict[Column, Callable[[int], Any]] = {
             Column.DATE: lambda number: number,
-            Column.TITLE: lambda number: collation_key(events[number].title, language),
+            Column.TITLE: ranks.__getitem__,
             Column.TRACK: lambda number: _TRACKS.index(events[number].track),
             Column.BASIS: lambda number: _BASES.index(events[number].basis),
             Column.BLOCKS: lambda number: min((blocks.get(b, 0) for b in events[number].blocks), default=0),
@@ -169,7 +182,7 @@ def basis_label(basis: Basis, words: Words) -> str:
 
 
 _STYLE = """
-QTableView {{ background: {pane}; alternate-background-color: {surface}; border: none; outline: 0; gridline-color: {border};
+QTableView {{ background: {pane}; alternate-background-color: {surface}; border: none; outline: 0;
     selection-background-color: {selection}; selection-color: {selection-text}; color: {text}; }}
 QTableView::item {{ padding: 1px 6px; border: 2px solid transparent; }}
 QTableView::item:selected {{ background: {selection}; color: {selection-text}; }}
@@ -210,6 +223,7 @@ class TimelineTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSortIndicator(int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self.clicked.connect(lambda index: self._choose(index.row()))
+        self._typed = TypeAhead()
         self._model = TableModel(self)
         self.setModel(self._model)
 
@@ -234,6 +248,7 @@ class TimelineTable(QTableView):
 
     def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
         """Draw in a theme, a language's face and a text size."""
+        scale = row_scale(scale)
         font = interface_font(language, scale)
         metrics = QFontMetrics(font)
         style = _STYLE.format(**theme.colors)
@@ -251,8 +266,10 @@ class TimelineTable(QTableView):
         """Give each column the width of what it says as a rule; the rest is scrolled to."""
         letter = metrics.averageCharWidth()
         widths = [letters * letter + _PADDING for letters in (13, 20, 13, 9, 12)]
-        rest = self.viewport().width() - sum(widths)
-        widths[Column.TITLE] += max(0, rest)
+        room = self.viewport().width()
+        beside = room - widths[Column.DATE]  # so much as can be seen with the date
+        widths[Column.TITLE] = max(min(widths[Column.TITLE], beside), 8 * letter)
+        widths[Column.TITLE] += max(0, room - sum(widths))
         for column, width in zip(Column, widths, strict=True):
             self.setColumnWidth(int(column), width)
 
@@ -278,10 +295,12 @@ class TimelineTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Go to the next event whose date or title begins with what is typed: the column with the mark decides."""
-        if self._model.rowCount():
-            super().keyboardSearch(search)
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
+        """Go to the next event one of whose title's words begins with what was typed of late."""
+        typed, fresh = self._typed.add(search)
+        row = self._model.find(typed, self.currentIndex().row() + (1 if fresh else 0))
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row, max(0, self.currentIndex().column())))
 
     def _choose(self, row: int) -> None:
         if row >= 0:

@@ -51,6 +51,7 @@ class TimelineHead(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._drawn_in = ""
         self._title = named(QLabel(), "paneTitle")
         self._count = named(QLabel(), "paneCount")
         self.filter_button = _button("filterButton", self, checkable=True)
@@ -122,11 +123,13 @@ class TimelineHead(QWidget):
         self.views.setAccessibleName(words.gettext("View of the timeline"))
         self.orders.setAccessibleName(words.gettext("Order of the events"))
 
-    def set_appearance(self, theme: Theme, language: str, scale: float, *, rtl: bool) -> None:
-        """Draw in a theme, a language's face, a text size and a direction."""
+    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
+        """Draw in a theme, a language's face and a text size; the icons here are the same in either direction."""
         self._title.setFont(interface_font(language, scale, size=15, semibold=True))
         self._count.setFont(interface_font(language, scale, size=12))
-        self.filter_button.setIcon(self._icons.icon("filter", theme.color("text"), rtl=rtl, size=ICON))
+        if theme.name != self._drawn_in:
+            self._drawn_in = theme.name
+            self.filter_button.setIcon(self._icons.icon("filter", theme.color("text"), rtl=False, size=ICON))
 
 
 class AxisTools(QWidget):
@@ -140,6 +143,7 @@ class AxisTools(QWidget):
         super().__init__(parent)
         self._axis = axis
         self._icons = icons
+        self._drawn_in = ""
         self._words: Words | None = None
         self._range = named(QLabel(), "timelineRange")
         self._range.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -197,8 +201,10 @@ class AxisTools(QWidget):
         _name(self.fit_button, words.gettext("Show all of time (0)"))
         self.show_axis()
 
-    def set_appearance(self, theme: Theme, language: str, scale: float, *, rtl: bool) -> None:
-        """Draw in a theme, a language's face, a text size and a direction."""
+    def set_appearance(self, theme: Theme, language: str, scale: float) -> None:
+        """Draw in a theme, a language's face and a text size; the icons here are the same in either direction."""
         self._range.setFont(interface_font(language, scale, size=11))
-        for button, icon in self._buttons().items():
-            button.setIcon(self._icons.icon(icon, theme.color("text"), rtl=rtl, size=ICON))
+        if theme.name != self._drawn_in:
+            self._drawn_in = theme.name
+            for button, icon in self._buttons().items():
+                button.setIcon(self._icons.icon(icon, theme.color("text"), rtl=False, size=ICON))

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from reader.library.history import History
 from reader.records import Record
-from reader.ui.article_view import Anchor
 
 if TYPE_CHECKING:
     from reader.publication.editions import Editions
     from reader.ui.actions import Actions
+    from reader.ui.article_view import Anchor
     from reader.ui.main_window import MainWindow
 
 

@@ -214,13 +214,15 @@ def test_what_hinders_it_is_told_and_what_waits_still_waits(library: Library) ->
     with full_disk():
         queue.start(documents)
         assert queue.wait(60)
-    assert queue.state.phase is Phase.HINDERED
-    assert isinstance(queue.state.obstacle, NotKeptError | NotWrittenError)
-    assert queue.state.obstacle.detail
+    hindered = queue.state
+    assert hindered.phase is Phase.HINDERED
+    assert isinstance(hindered.obstacle, NotKeptError | NotWrittenError)
+    assert hindered.obstacle.detail
     assert library.shelf.entries() == ()
     queue.start()
     assert queue.wait(60)
-    assert (queue.state.phase, queue.state.obstacle) == (Phase.IDLE, None)
+    after = queue.state
+    assert (after.phase, after.obstacle) == (Phase.IDLE, None)
     assert len(library.shelf.entries()) == 3
 
 

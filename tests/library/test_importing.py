@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import paths
-from reader.errors import Fault, NotKeptError, NotWrittenError
+from reader.errors import DocumentError, Fault, NotKeptError, NotWrittenError
 from reader.library.database import open_database
-from reader.library.documents_folder import documents_folder, documents_in, drafts, placed
+from reader.library.documents_folder import copy_document, documents_folder, documents_in, drafts, placed
 from reader.library.import_queue import ImportQueue, Phase
 from reader.library.importing import DocumentKind, Importer, ImportStoppedError, Outcome
 from reader.library.marks import MarkColor, Marks
@@ -276,7 +276,7 @@ def test_a_full_disk_stops_it_and_leaves_nothing(library: Library) -> None:
         pass
     with full_disk(), pytest.raises((NotWrittenError, NotKeptError)) as caught:
         Importer(library.database, library.folder, lambda _share: None).take(source)
-    assert caught.value.detail
+    assert str(caught.value)
     assert_empty(library)
     Importer(library.database, library.folder, lambda _share: None).take(source)
     assert len(library.shelf.entries()) == 1
@@ -371,6 +371,23 @@ def test_a_folder_stands_for_the_documents_in_it(library: Library) -> None:
     assert list(documents_in([library.documents / "film.mp4"])) == [library.documents / "film.mp4"]
     manifest = library.documents / "deep" / "mine" / "publication.toml"
     assert list(documents_in([manifest])) == [manifest.parent]
+
+
+def test_a_folder_that_can_t_be_read_is_told(open_folder: Path) -> None:
+    closed = open_folder / "closed"
+    closed.mkdir(mode=0o700)
+    (closed / "one.txt").write_text("One", encoding="utf-8")
+    deep = bundle(open_folder)
+    (deep / "images").mkdir(mode=0o700)
+    copies = open_folder / "copies"
+    copies.mkdir()
+    copies.chmod(0o777)
+    with as_nobody():
+        assert list(documents_in([closed])) == [closed]
+        for folder in (closed, deep):
+            with pytest.raises(DocumentError) as caught:
+                copy_document(folder, copies, lambda _size: None)
+            assert caught.value.fault is Fault.UNREADABLE
 
 
 def test_links_out_of_a_publication_are_not_followed(library: Library) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIZES = [(480, 400), (820, 700), (1024, 700), (1360, 880), (1920, 1080)]
 
 
-def clipped(window: MainWindow) -> list[str]:
+def clipped(window: QWidget) -> list[str]:
     """Return the labels and buttons that have less room than their text takes, or stand outside their parents."""
     found = []
     for widget in window.findChildren(QWidget):

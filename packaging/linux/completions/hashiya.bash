@@ -24,7 +24,7 @@ _hashiya() {
             ;;
         --with) words=(timeline glossary notes marks) ;;
         --category) words=(religion institution place person weapon media idea) ;;
-        --goto | --text-size | --size | --card | --new | --from | --until) return ;;
+        --goto | --text-size | --size | --card | --new | --from | --until | --limit) return ;;
         -o | --output | --picture | --import) compopt -o default; return ;;
     esac
     if ((${#words[@]})); then
@@ -34,15 +34,15 @@ _hashiya() {
 
     if [[ $current == -* ]]; then
         case $command in
-            '') words=("$window" --version --help) ;;
-            open) words=("$window" --help) ;;
+            '') words=("$window" --new-window --version --help) ;;
+            open) words=("$window" --new-window --help) ;;
             snapshot) words=("$window" --size --card --drawer --help) ;;
             export) words=(--language --to --with --output --help) ;;
             events) words=(--language --json --to --output --help) ;;
             glossary) words=(--language --json --to --output --import --category --help) ;;
             mentions) words=(--language --json --help) ;;
             import) words=(--help) ;;
-            search) words=(--language --from --until --json --help) ;;
+            search) words=(--language --from --until --limit --json --help) ;;
             self-test) words=(--json --picture --help) ;;
             catalogs) words=(--new --help) ;;
             check) words=(--help) ;;

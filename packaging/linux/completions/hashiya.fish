@@ -26,6 +26,7 @@ complete -c hashiya -n "$window" -x -l layout -a 'single parallel interleaved' -
 complete -c hashiya -n "$window" -x -l theme -a 'system light sepia dark' -d 'Colours'
 complete -c hashiya -n "$window" -x -l goto -d 'Block to begin at, as p7'
 complete -c hashiya -n "$window" -x -l text-size -d 'Size of the text in per cent'
+complete -c hashiya -n "$first; or __fish_seen_subcommand_from open" -l new-window -d 'Open a window of its own'
 
 complete -c hashiya -n '__fish_seen_subcommand_from snapshot' -x -l size -d 'Size of the window, as 1360x880'
 complete -c hashiya -n '__fish_seen_subcommand_from snapshot' -x -l card -d 'Card to open'
@@ -38,6 +39,7 @@ complete -c hashiya -n '__fish_seen_subcommand_from glossary' -r -l import -d 'T
 complete -c hashiya -n '__fish_seen_subcommand_from glossary' -x -l category -a 'religion institution place person weapon media idea' -d 'Of new terms'
 complete -c hashiya -n '__fish_seen_subcommand_from search' -x -l from -d 'First day, as 1993-04'
 complete -c hashiya -n '__fish_seen_subcommand_from search' -x -l until -d 'Last day'
+complete -c hashiya -n '__fish_seen_subcommand_from search' -x -l limit -d 'How many hits'
 complete -c hashiya -n '__fish_seen_subcommand_from export events glossary' -r -s o -l output -d 'File to write'
 complete -c hashiya -n '__fish_seen_subcommand_from events mentions glossary search self-test' -l json -d 'As JSON'
 complete -c hashiya -n '__fish_seen_subcommand_from self-test' -r -l picture -d 'Picture to write'

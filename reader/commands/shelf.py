@@ -1,0 +1,88 @@
+"""The commands of the library: import and search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import output, paths
+from reader.commands.answers import BAD_INPUT, refuse, show_json
+from reader.language.catalogs import Catalogs
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.language.catalogs import Catalog
+    from reader.library.import_queue import ImportQueue, ImportState
+    from reader.library.search import Hit
+
+TURN = 0.2
+"""Seconds between two looks at how an import goes."""
+
+
+def run_import(options: argparse.Namespace, words: Catalog) -> int:
+    """Take documents into the library; Ctrl+C stops after the one at work, and the rest waits for the next time."""
+    from reader.error_words import error_words
+    from reader.library.import_queue import ImportQueue
+
+    queue = ImportQueue(paths.library_folder())
+    queue.start(options.files)
+    _watch(queue, words)
+    for failure in queue.failures:
+        refuse(error_words(failure.error, words))
+    for imported in queue.imported:
+        output.write(f"{imported.publication}\t{imported.outcome}\t{imported.source}\n")
+    if queue.state.obstacle is not None:
+        return refuse(error_words(queue.state.obstacle, words))
+    return BAD_INPUT if queue.failures else 0
+
+
+def _watch(queue: ImportQueue, words: Catalog) -> None:
+    """Say which document is at work, each once, until all is done."""
+    said = ""
+    try:
+        while not queue.wait(TURN):
+            said = _say(queue.state, said, words)
+    except KeyboardInterrupt:
+        queue.cancel()
+        queue.wait()
+        output.complain(words.gettext("Stopped. What waits is taken in the next time."))
+
+
+def _say(state: ImportState, said: str, words: Catalog) -> str:
+    current = str(state.current or "")
+    if current and current != said:
+        text = words.gettext("{done} of {total}: {path}")
+        output.complain(text.format(done=state.done + 1, total=state.total, path=current))
+    return current or said
+
+
+def run_search(options: argparse.Namespace, words: Catalog) -> int:
+    """Search all texts of the library, best first."""
+    from reader.library.bundled import index_bundled
+    from reader.library.database import open_database
+    from reader.library.search import LibraryQuery, day_range, search
+    from reader.library.search_records import hit_record
+    from reader.timeline.dates import EdtfError
+
+    try:
+        days = day_range(options.first, options.last)
+    except EdtfError as error:
+        message = words.gettext("“{text}” is no date: write one like 1993, 1993-04 or 1993-04-27")
+        return refuse(message.format(text=error.args[0] if error.args else ""))
+    database = open_database(paths.library_folder())
+    for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
+        pass
+    page = search(database, LibraryQuery(" ".join(options.words), days, options.language), limit=options.limit)
+    if options.json:
+        show_json([hit_record(hit) for hit in page.hits])
+    else:
+        for hit in page.hits:
+            output.write(_line(hit) + "\n")
+    output.complain(words.ngettext("{count} hit", "{count} hits", page.total).format(count=page.total))
+    return 0
+
+
+def _line(hit: Hit) -> str:
+    excerpt = " ".join(hit.excerpt.text.split())
+    before, after = "…" * hit.excerpt.cut_before, "…" * hit.excerpt.cut_after
+    return "\t".join((hit.publication, hit.block, hit.title, f"{before}{excerpt}{after}"))

@@ -1,0 +1,282 @@
+"""The library: what it holds, the search over all of its texts, and the import. It stands beside the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from reader import paths
+from reader.error_words import error_words
+from reader.errors import NameTakenError, NotKeptError
+from reader.library import settings as keys
+from reader.ui.fonts import interface_font
+from reader.ui.library_bars import FSI, PDI, ImportBar, UndoBar, push_button
+from reader.ui.library_documents import LibraryDocuments
+from reader.ui.library_menus import LibraryMenus
+from reader.ui.library_search_page import LibrarySearchPage
+from reader.ui.naming import named
+from reader.ui.outlines import draw_outlines
+from reader.ui.segments import Segments
+from reader.ui.theme import load_theme, resolve_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+
+    from reader.library.search import Hit
+    from reader.library.shelf import Entry
+    from reader.library.shelf_collections import DeletedCollection
+    from reader.ui.library_session import LibrarySession
+    from reader.ui.voice import Voice
+
+SIZE = QSize(820, 680)
+LEAST = QSize(460, 380)
+DOCUMENTS, SEARCH = "documents", "search"
+LARGEST_SCALE = 1.6
+"""How large the rows grow with the text's size."""
+
+
+class LibraryDialog(QDialog):
+    """Two pages, of documents and of the search, above the lines of the import and of what can be taken back."""
+
+    def __init__(self, session: LibrarySession) -> None:
+        super().__init__(session.window)
+        self.setObjectName("library")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(LEAST)
+        self._session = session
+        self._window = session.window
+        self.pages = Segments(self)
+        self.documents = LibraryDocuments(session, self)
+        self.search = LibrarySearchPage(session.worker, self)
+        self.import_button = push_button(self, "importButton")
+        self.collections_button = push_button(self, "collectionsButton")
+        self.undo_bar = UndoBar(self)
+        self.import_bar = ImportBar(self)
+        self.menus = LibraryMenus(session, self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._draw()
+        self.show_page(DOCUMENTS)
+        self.resize(
+            SIZE.boundedTo(QSize(max(LEAST.width(), self._window.width() - 40), max(380, self._window.height() - 60)))
+        )
+
+    def _lay_out(self) -> None:
+        self.pages.set_values((DOCUMENTS, SEARCH))
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 12, 14, 0)
+        head.setSpacing(8)
+        head.addWidget(self.pages)
+        head.addStretch(1)
+        head.addWidget(self.collections_button)
+        head.addWidget(self.import_button)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.documents)
+        self._stack.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.undo_bar)
+        column.addWidget(self.import_bar)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.pages.chosen.connect(self.show_page)
+        self.documents.chosen.connect(self._open)
+        self.documents.removal_requested.connect(self._remove)
+        self.documents.menu_requested.connect(self._show_menu)
+        self.search.chosen.connect(self._open_hit)
+        self.import_button.clicked.connect(self._choose_files)
+        self.collections_button.clicked.connect(self._show_collections_menu)
+        self.import_bar.cancel_requested.connect(session.queue.cancel)
+        self.import_bar.go_on_requested.connect(session.take_in)
+        self.import_bar.forget_requested.connect(session.forget_waiting)
+        session.changed.connect(self._follow)
+        session.import_told.connect(lambda _state: self._show_import())
+        session.worker.failed.connect(self._window.failed)
+
+    # Words and looks
+
+    @property
+    def voice(self) -> Voice:
+        """The interface's language, as the dialog speaks it."""
+        return self._window.voice(self._window.words.language)
+
+    def retranslate(self) -> None:
+        """Say everything in the interface's language."""
+        voice = self.voice
+        _, font = voice.words.gettext, interface_font(voice.language)
+        self.setWindowTitle(_("Library"))
+        self.pages.setAccessibleName(_("Library"))
+        self.pages.set_label(DOCUMENTS, _("Documents"), font)
+        self.pages.set_label(SEARCH, _("Search in all texts"), font)
+        self.import_button.setText(_("Import…"))
+        self.collections_button.setText(_("Collections…"))
+        self.documents.retranslate(voice)
+        self.search.retranslate(voice)
+        self.undo_bar.retranslate(voice)
+        self._show_import()
+
+    def _draw(self) -> None:
+        draw_outlines(self)
+        settings = self._window.settings
+        theme = load_theme(paths.resources() / "themes", resolve_theme(settings.get(keys.THEME)))
+        scale = min(LARGEST_SCALE, max(1.0, settings.get(keys.TEXT_SIZE) / 100))
+        for page in (self.documents, self.search):
+            page.set_appearance(theme, self._window.words.language, scale)
+        self.setStyleSheet(_STYLE.format(**theme.colors))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the interface's language and theme."""
+        super().changeEvent(event)
+        if not hasattr(self, "menus"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._draw()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    # What is shown
+
+    def show_page(self, name: str) -> None:
+        """Show the documents or the search."""
+        self.pages.set_value(name)
+        searching = name == SEARCH
+        self._stack.setCurrentWidget(self.search if searching else self.documents)
+        self.collections_button.setVisible(not searching)
+        (self.search.query if searching else self.documents.filter).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what changed while it was closed."""
+        super().showEvent(event)
+        self._follow()
+
+    def _open(self, identifier: str) -> None:
+        """Read a publication; the library gives way to it, and is as it was when it is opened again."""
+        self.close()
+        self._session.opened.emit(identifier)
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.close()
+        self._session.hit_opened.emit(hit)
+
+    def _follow(self) -> None:
+        if not self.isVisible():
+            return
+        self.documents.refresh()
+        self._show_import()
+
+    def _show_import(self) -> None:
+        queue = self._session.queue
+        self.import_bar.show_state(queue.state, queue.failures, self._session.waiting, self.voice)
+
+    # Importing
+
+    def _choose_files(self) -> None:
+        """Let the reader choose files, in Qt's own dialog: it speaks the interface's language and mirrors."""
+        from reader.publication.documents import SUFFIXES
+
+        words = self._window.words
+        dialog = named(QFileDialog(self, words.gettext("Import documents")), "importDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        dialog.setViewMode(QFileDialog.ViewMode.List)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join((*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml"))
+        dialog.setNameFilters(
+            [f"{words.gettext('Books, texts and publications')} ({patterns})", words.gettext("All files (*)")]
+        )
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.open()
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Import documents, into the collection that is shown."""
+        files = [file.parent if file.name == "publication.toml" else file for file in files]
+        self._session.take_in(files, collection=self.documents.collection_number)
+        self._show_import()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import everything that was dropped."""
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if dropped:
+            event.acceptProposedAction()
+            self.take_in(dropped)
+
+    # Removing and taking back
+
+    def _remove(self, entries: Sequence[Entry]) -> None:
+        identifiers, shelf = [entry.id for entry in entries], self._session.shelf
+        first, count = f"{FSI}{entries[0].title}{PDI}", len(entries)
+
+        def say(voice: Voice) -> str:
+            text = voice.words.ngettext("“{title}” was removed.", "{count} documents were removed.", count)
+            return text.format(title=first, count=voice.formats.number(count))
+
+        if self._session.attempt(lambda: shelf.remove(identifiers)):
+            self.undo_bar.offer(say, lambda: self._session.attempt(lambda: shelf.restore(identifiers)), self.voice)
+            self.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _delete_collection(self, number: int) -> None:
+        deleted: list[DeletedCollection | None] = []
+        collections = self._session.collections
+        self.documents.show_collection(None)
+        self._session.attempt(lambda: deleted.append(collections.delete(number)))
+        gone = next(iter(deleted), None)
+        if gone is None:
+            return
+
+        def say(voice: Voice) -> str:
+            text = voice.words.gettext("The collection “{name}” was deleted. Its documents stay in the library.")
+            return text.format(name=f"{FSI}{gone.name}{PDI}")
+
+        self.undo_bar.offer(say, lambda: self._restore_collection(gone), self.voice)
+
+    def _restore_collection(self, gone: DeletedCollection) -> None:
+        try:
+            self._session.collections.restore(gone)
+        except NameTakenError as error:
+            self._window.notice.say(error_words(error, self.voice.words))
+        except NotKeptError as error:
+            self._window.tell_not_kept(error)
+        self._session.changed.emit()
+
+    # Menus
+
+    def _show_menu(self, entries: Sequence[Entry], point: QPoint) -> None:
+        menu = self.menus.of_entries(entries, self.voice, open_one=self._open, remove=self._remove)
+        menu.popup(point)
+
+    def _show_collections_menu(self) -> None:
+        menu = self.menus.of_collection(
+            self.documents.collection_number,
+            self.voice,
+            deleted=self._delete_collection,
+            made=self.documents.show_collection,
+        )
+        button = self.collections_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+_STYLE = """
+#libraryList, #libraryHits {{ background: {page}; border: none; border-top: 1px solid {border}; padding: 6px 0; }}
+#libraryEmpty, #libraryHint {{ background: {page}; color: {text-muted}; border-top: 1px solid {border}; }}
+#librarySearchStatus {{ color: {text-muted}; }}
+#libraryBar {{ background: {flash}; border-top: 1px solid {border}; }}
+#libraryBar QLabel {{ color: {text}; }}
+#importFailures {{ background: {page}; color: {text}; border: 1px solid {border}; border-radius: 6px; }}
+"""

@@ -1,0 +1,93 @@
+"""The publications of the library as rows of a list: each with what is said of it in the interface's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.language.languages import LanguageUnknownError, language
+from reader.timeline.dates import parse_edtf
+from reader.timeline.wording import date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from reader.library.shelf import Entry
+    from reader.ui.voice import Voice
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole + 1
+"""The role of a :class:`Row`."""
+
+
+class Row(NamedTuple):
+    """A publication, with the line that is said of it: languages, progress, last read."""
+
+    entry: Entry
+    told: str
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return f"{self.entry.title}. {self.told}"
+
+
+class LibraryRows(QAbstractListModel):
+    """Rows in the order that they are given in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_entries(self, entries: Sequence[Entry], voice: Voice) -> None:
+        """Show these publications."""
+        self.beginResetModel()
+        self._rows = tuple(Row(entry, told_of(entry, voice)) for entry in entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        """Return how many publications there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, its title, or what is spoken of it."""
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.entry.title
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def row_of(self, identifier: str) -> int:
+        """Return the row of a publication by its id, -1 if it is not there."""
+        return next((number for number, row in enumerate(self._rows) if row.entry.id == identifier), -1)
+
+
+def told_of(entry: Entry, voice: Voice) -> str:
+    """Return what is said of a publication: its languages, how much is read, when it was read last."""
+    words, formats = voice.words, voice.formats
+    parts = [formats.join([endonym(tag) for tag in entry.languages])]
+    if entry.read is None:
+        parts.append(words.pgettext("publication", "not read yet"))
+    else:
+        share = words.pgettext("publication", "{share} read")
+        parts.append(share.format(share=formats.percent(round(100 * entry.progress))))
+        parts.append(words.pgettext("publication", "last on {date}").format(date=day_words(entry.read, voice)))
+    return " · ".join(part for part in parts if part)
+
+
+def day_words(moment: datetime, voice: Voice) -> str:
+    """Return the day of a moment in words, as it is by this computer's clock."""
+    return date_words(parse_edtf(moment.astimezone().date().isoformat()), voice.formats)
+
+
+def endonym(tag: str) -> str:
+    """Return a language's own name for itself, its tag where that is not known."""
+    try:
+        return language(tag).endonym
+    except LanguageUnknownError:
+        return tag

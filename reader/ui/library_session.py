@@ -1,0 +1,106 @@
+"""The library as the window has it open: shelf, import and search, which go on while its dialog is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader import paths
+from reader.errors import NotKeptError
+from reader.language.catalogs import Catalogs
+from reader.library.import_jobs import forget_waiting, waiting_jobs
+from reader.library.import_queue import ImportQueue, ImportState
+from reader.library.shelf import Shelf
+from reader.library.shelf_collections import Collections
+from reader.ui.library_worker import LibraryWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from reader.ui.library_dialog import LibraryDialog
+    from reader.ui.main_window import MainWindow
+
+PAUSE = 400
+"""Milliseconds between two tellings, while documents are imported, that the library has grown."""
+
+
+class LibrarySession(QObject):
+    """Holds what outlives the library's dialog, and opens that. :meth:`close` ends the work in the background."""
+
+    opened = Signal(str)
+    """A publication is to be read: its id."""
+    hit_opened = Signal(object)
+    """A place that a search found is to be read: a :class:`~reader.library.search.Hit`."""
+    import_told = Signal(object)
+    """How far an import has come: an :class:`~reader.library.import_queue.ImportState`."""
+    changed = Signal()
+    """The library holds something else than before."""
+
+    def __init__(self, window: MainWindow, library: Path) -> None:
+        super().__init__(window)
+        self.window = window
+        self._closed = False
+        self.shelf = Shelf(window.database, library, paths.publications())
+        self.collections = Collections(window.database)
+        self.queue = ImportQueue(library, self._tell)
+        self.worker = LibraryWorker(library, paths.resources(), Catalogs(paths.locales()), self)
+        self.worker.prepared.connect(self.changed)
+        self._tell_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._tell_soon.timeout.connect(self.changed)
+        self.import_told.connect(self._follow)
+
+    def _tell(self, state: ImportState) -> None:
+        """Pass on what the import's thread says; it arrives in the window's."""
+        if not self._closed:
+            self.import_told.emit(state)
+
+    def _follow(self, state: ImportState) -> None:
+        """Tell that there is more in the library: often enough to see it grow, and at once in the end."""
+        if not state.running:
+            self._tell_soon.stop()
+            self.changed.emit()
+        elif not self._tell_soon.isActive():
+            self._tell_soon.start()
+
+    def take_in(self, files: Iterable[Path] = (), *, collection: int | None = None) -> None:
+        """Import documents in the background, besides those that wait."""
+        self.queue.start(files, collection=collection)
+
+    @property
+    def waiting(self) -> int:
+        """How many documents an import that was broken off has left; none while one is at work."""
+        return 0 if self.queue.state.running else waiting_jobs(self.window.database)
+
+    def forget_waiting(self) -> None:
+        """Let what waits not be imported."""
+        self.attempt(lambda: forget_waiting(self.window.database))
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Change what is kept, and return whether that could be; the window tells if not."""
+        try:
+            change()
+        except NotKeptError as error:
+            self.window.tell_not_kept(error)
+            return False
+        self.changed.emit()
+        return True
+
+    def show_dialog(self) -> LibraryDialog:
+        """Open the library's dialog, or bring it to the front."""
+        from reader.ui.library_dialog import LibraryDialog
+
+        known = self.window.findChild(LibraryDialog, "library")
+        dialog = known if isinstance(known, LibraryDialog) else LibraryDialog(self)
+        dialog.show()
+        dialog.activateWindow()
+        self.worker.start()
+        return dialog
+
+    def close(self) -> None:
+        """Stop the import, what it has left waits for the next time; and end the search."""
+        self._closed = True
+        self.queue.cancel()
+        self.worker.close()
+        self.queue.wait(1)

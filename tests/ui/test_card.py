@@ -1,0 +1,186 @@
+"""The card: what it says and offers, where it stands, who hears of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from reader.publication.edition import Mention, MentionKind
+from reader.ui.card_content import CardAction, LineRole, card_content
+from tests.ui.conftest import Opened, settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.ui.main_window import MainWindow
+
+DATED = (MentionKind.DATE, MentionKind.EVENT)
+CORNERS = [(top, leading) for top in (True, False) for leading in (True, False)]
+
+
+def in_window(window: MainWindow, box: QRect) -> QRect:
+    return box.translated(window.article.viewport().mapTo(window, QPoint(0, 0)))
+
+
+def at_corner(window: MainWindow, kinds: tuple[MentionKind, ...], *, top: bool, left: bool) -> Mention:
+    """Scroll so that a mention of a kind stands in a corner of the article, and return it."""
+    view, bar = window.article, window.article.verticalScrollBar()
+    height = view.viewport().height()
+
+    def box(mention: Mention) -> QRect:
+        found = view.mention_box(mention)
+        assert found is not None
+        return found
+
+    mentions = [m for m in window.editions[0].mentions if m.kind in kinds and m.target]
+    wanted = 16 if top else height - 48
+    reached = [m for m in mentions if box(m).top() + bar.value() >= wanted]
+    mention = min(reached, key=lambda m: box(m).center().x() * (1 if left else -1))
+    bar.setValue(bar.value() + box(mention).top() - wanted)
+    settle()
+    return mention
+
+
+@pytest.mark.parametrize(("layout", "size"), [("single", (480, 460)), ("parallel", (1100, 640))])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("kinds", [(MentionKind.TERM,), DATED, (MentionKind.NOTE,)])
+def test_at_the_corners_it_covers_neither_its_words_nor_leaves_the_window(
+    opened: Opened, kinds: tuple[MentionKind, ...], language: str, size: tuple[int, int], layout: str
+) -> None:
+    window = opened(width=size[0], height=size[1], language=language, layout=layout)
+    for top, left in CORNERS:
+        mention = at_corner(window, kinds, top=top, left=left)
+        window.cards.open(mention)
+        settle()
+        card = window.cards.card.geometry()
+        words = window.article.words_box(mention)
+        box = window.article.mention_box(mention)
+        assert words is not None
+        assert box is not None
+        assert window.rect().contains(card)
+        assert not card.intersects(in_window(window, words))
+        assert not card.intersects(in_window(window, box))
+        window.cards.card.dismiss()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_term_says_all_that_is_known_of_it(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    edition = window.editions[0]
+    term = edition.term_by_id["ahl-al-dhimma"]
+    mention = next(m for m in edition.mentions if m.target == term.id)
+    voice = window._voice(language)
+    content = card_content(edition, mention, voice, voice.words)
+    said = [line.text for line in content.lines]
+    assert term.vocalised in said
+    assert term.transliteration in said
+    assert term.definition in said
+    assert set(term.sources) <= set(said)
+    headwords = [line.language for line in content.lines if line.role in {LineRole.HEADING, LineRole.COUNTERPART}]
+    assert set(headwords) == {"en", "ar"}
+    assert {CardAction.GLOSSARY, CardAction.KNOW} <= {action for action, _text in content.actions}
+
+
+def test_side_by_side_equal_mentions_keep_their_own_column(opened: Opened, tmp_path: Path) -> None:
+    """Of a block that is the same in both editions each column's mention is that column's own."""
+    window = opened(layout="parallel")
+    content = window.article.content
+    assert content is not None
+    for column, mention in content.mentions():
+        found = window.article.mentions.find(mention)
+        assert found is not None
+        assert found[0] == column
+        assert found[1] is mention
+
+
+def test_previous_undoes_next_and_the_keyboard_stays_on_its_button(window: MainWindow) -> None:
+    mention = next(m for m in window.editions[0].mentions if m.target == "minsk-group")
+    stops = window.editions[0].alike(mention)
+    window.show_card(mention)
+    card = window.cards.card
+    for name, expected in (("next", stops[1]), ("next", stops[2]), ("previous", stops[1]), ("previous", stops[0])):
+        button = next(b for b in card.action_buttons() if b.objectName() == name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        settle()
+        assert window.cards.mention == expected
+        assert card.focused_action() == CardAction(name)
+
+
+def test_the_text_can_be_selected_and_copied(window: MainWindow) -> None:
+    window.show_card(next(m for m in window.editions[0].mentions if m.target == "ahl-al-dhimma"))
+    settle()
+    card = window.cards.card
+    before = card.geometry()
+    labels = [label for label in card.findChildren(QLabel) if label.isVisible()]
+    for label in labels:
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    label = max(labels, key=lambda one: len(one.text()))
+    QTest.mousePress(label, Qt.MouseButton.LeftButton, pos=QPoint(2, 8))
+    QTest.mouseMove(label, QPoint(90, 8))
+    QTest.mouseRelease(label, Qt.MouseButton.LeftButton, pos=QPoint(90, 8))
+    assert label.selectedText()
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == label.selectedText()
+    assert card.geometry() == before
+    QTest.keyClick(label, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert window.article.hasFocus()
+
+
+def test_a_card_that_would_come_under_the_pointer_closes(window: MainWindow) -> None:
+    view, bar = window.article, window.article.verticalScrollBar()
+    mention = at_corner(window, (MentionKind.TERM,), top=False, left=True)
+    window.cards._enter(mention)
+    card = window.cards.card
+    assert card.isVisible()
+    box = view.mention_box(mention)
+    assert box is not None
+    before = QCursor.pos()
+    QCursor.setPos(view.viewport().mapToGlobal(box.center()))
+    closed_by_itself = False
+    for _ in range(40):
+        bar.setValue(bar.value() + 30)
+        settle()
+        assert not (card.isVisible() and card.geometry().contains(window.mapFromGlobal(QCursor.pos())))
+        closed_by_itself = closed_by_itself or not card.isVisible()
+    assert closed_by_itself
+    QCursor.setPos(before)
+
+
+def test_a_screen_reader_is_told_what_the_card_says(window: MainWindow) -> None:
+    window.show_card(next(m for m in window.editions[0].mentions if m.target == "ahl-al-dhimma"))
+    settle()
+    card = window.cards.card
+    assert "Ahl al-Dhimma" in card.accessibleName()
+    assert "Religion and law" in card.accessibleDescription()
+
+
+@pytest.mark.parametrize("text_size", [100, 250])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", ["single", "parallel", "interleaved"])
+def test_note_marks_stand_in_the_margin_of_their_line_and_off_each_other(
+    opened: Opened, layout: str, language: str, text_size: int
+) -> None:
+    window = opened(layout=layout, language=language, text_size=text_size)
+    view = window.article
+    view.ensure_whole()
+    margin = int(view.document().rootFrame().frameFormat().leftMargin())
+    width, scrolled = view.viewport().width(), view.verticalScrollBar().value()
+    boxes = []
+    for edition in window.editions:
+        for mention in (m for m in edition.mentions if m.kind is MentionKind.NOTE):
+            box, words = view.mention_box(mention), view.words_box(mention)
+            assert box is not None
+            assert words is not None
+            assert 0 <= box.left() < box.right() < margin or width - margin < box.left() < box.right() < width
+            assert box.center().y() >= words.top()
+            assert box.top() - words.top() < 5 * box.height()
+            boxes.append(box.translated(0, scrolled))
+    assert len(boxes) == len(window.editions[0].notes) * len(window.editions)
+    assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :] if one.intersects(other)]
