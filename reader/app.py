@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reader.export.material import Material
     from reader.library.instance import Instance, Request
     from reader.library.search import Hit
     from reader.publication.edition import Edition, Mention
@@ -135,9 +136,9 @@ class Application(QObject):
 
     def _remember(self) -> None:
         """Put what is read first among the documents that were read last, once the window is whole."""
-        from reader.library.recent import Recent
-
         if self.window.documents is not None and self._read_now is not None:
+            from reader.library.recent import Recent
+
             try:
                 self.window.documents.recent.add(Recent(*self._read_now))
             except NotKeptError as error:
@@ -185,10 +186,11 @@ class Application(QObject):
         """Open the library, and import what was dropped on the window."""
         from pathlib import Path
 
+        from reader.error_words import error_words
         from reader.ui.library_session import LibrarySession
 
         if self._library is None:
-            self._library = LibrarySession(self.window, paths.library_folder())
+            self._library = LibrarySession(self.window, paths.library_folder(), error_words)
             self._library.opened.connect(self._open_shelved)
             self._library.hit_opened.connect(self._open_hit)
         dialog = self._library.show_dialog()
@@ -216,8 +218,8 @@ class Application(QObject):
             show_hit(self.window, hit)
 
     def _note_reading(self) -> None:
-        """Keep how much is read of what the window shows; at the start it shows nothing yet."""
-        if self.window.reading is not None:
+        """Keep how much is read of what the window shows, once that is whole: before, nothing was read."""
+        if self.window.reading is not None and self.window.documents is not None:
             from reader.ui.library_opening import note_reading
 
             note_reading(self._database, paths.library_folder(), self.window)
@@ -367,6 +369,19 @@ def open_window(options: OpenOptions, instance: Instance | None = None) -> int:
     if os.environ.get(UNTIL) == "first-text":
         application.window.article.shown.connect(application.quit)
     return application.run()
+
+
+def pdf(material: Material) -> bytes:
+    """Return a PDF file of an export's material, made without a display."""
+    from reader.ui.pdf_export import edition_pdf
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["hashiya"])
+    Fonts(paths.resources() / "fonts").register_all()
+    written = edition_pdf(material)
+    del application  # it lives as long as the writing
+    return written
 
 
 def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: str | None, *, drawer: bool) -> None:

@@ -230,9 +230,7 @@ class ArticleWriter:
     ) -> Iterator[tuple[str, QTextCharFormat]]:
         """Yield the text of a part cut where its format changes, with isolates around numbers that would turn round."""
         marked = self.marked_mentions(column, block)
-        mentions = [
-            m for m in marked if m.kind is not MentionKind.NOTE and part.start <= m.start and m.end <= part.end
-        ]
+        mentions = [m for m in marked if m.kind is not MentionKind.NOTE and part.start <= m.start and m.end <= part.end]
         links = [link for link in block.links if part.start <= link.start and link.end <= part.end]
         text = block.text[part.start : part.end]
         arabic = _shifted(script_runs(text, part.language), part.start)

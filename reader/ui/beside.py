@@ -7,15 +7,20 @@ from PySide6.QtCore import QPoint, QRect, QSize
 GAP = 8
 """Between a panel and what it is about, and to the window's edge, in pixels."""
 
+LEAST = 150
+"""The height, in pixels, below which a panel rather covers a part of what it is about."""
+
 
 def above_or_below(box: QRect, size: QSize, room: QRect, *, rtl: bool, above: bool = False) -> QRect:
     """Return where a panel of a size stands over or under a box, at the side where its lines begin, within a room.
 
-    ``above`` says what is tried first; the other side is taken where there is more room.
+    ``above`` says what is tried first; the other side is taken where there is more room. Where both are too low the
+    panel becomes lower, but not lower than :data:`LEAST`.
     """
     room = room.adjusted(GAP, GAP, -GAP, -GAP)
     width, height = min(size.width(), room.width()), min(size.height(), room.height())
     over, under = box.top() - room.top() - GAP, room.bottom() - box.bottom() - GAP
+    height = min(height, max(over, under, LEAST))
     upwards = (over >= height or over > under) if above else not (under >= height or under >= over)
     x = box.right() - width + 1 if rtl else box.left()
     y = box.top() - GAP - height if upwards else box.bottom() + GAP

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.error_words import error_words
 from reader.language.languages import Direction, direction
 from reader.library.import_queue import Phase
 from reader.ui.announcing import announce
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.library.import_jobs import Failure
     from reader.library.import_queue import ImportState
+    from reader.ui.library_session import ErrorWords
     from reader.ui.voice import Voice
 
 RLM, LRI, FSI, PDI = "\u200f", "\u2066", "\u2068", "\u2069"
@@ -98,8 +98,9 @@ class ImportBar(QFrame):
     go_on_requested = Signal()
     forget_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, error_words: ErrorWords, parent: QWidget) -> None:
         super().__init__(parent)
+        self._error_words = error_words
         self.setObjectName("libraryBar")
         self.text = named(QLabel(self), "importText")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -181,7 +182,7 @@ class ImportBar(QFrame):
         if self._state is None:
             return
         self._list_failures(voice)
-        self.text.setText(import_words(self._state, self._waiting, voice))
+        self.text.setText(import_words(self._state, self._waiting, voice, self._error_words))
         if not self._state.running and self.text.text() != self._said:
             self._said = self.text.text()
             announce(self.text, self._said)
@@ -192,14 +193,14 @@ class ImportBar(QFrame):
         lines = []
         for one in self._told:
             path = str(one.error.path)
-            lines.append(start + error_words(one.error, voice.words).replace(path, f"{LRI}{path}{PDI}"))
+            lines.append(start + self._error_words(one.error, voice.words).replace(path, f"{LRI}{path}{PDI}"))
         if self.failures.toPlainText() != "\n".join(lines):
             self.failures.setPlainText("\n".join(lines))
         height = self.failures.fontMetrics().lineSpacing() * (2 * len(lines) if lines else 1) + 14
         self.failures.setFixedHeight(min(MOST_HEIGHT, height))
 
 
-def import_words(state: ImportState, waiting: int, voice: Voice) -> str:
+def import_words(state: ImportState, waiting: int, voice: Voice, error_words: ErrorWords) -> str:
     """Return how far an import has come, in words."""
     words, number = voice.words, voice.formats.number
     if state.phase is Phase.IMPORTING and state.current is not None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from reader import paths
-from reader.error_words import error_words
 from reader.errors import NameTakenError, NotKeptError
 from reader.library import settings as keys
 from reader.ui.fonts import interface_font
@@ -56,7 +55,7 @@ class LibraryDialog(QDialog):
         self.import_button = push_button(self, "importButton")
         self.collections_button = push_button(self, "collectionsButton")
         self.undo_bar = UndoBar(self)
-        self.import_bar = ImportBar(self)
+        self.import_bar = ImportBar(session.error_words, self)
         self.menus = LibraryMenus(session, self)
         self._lay_out()
         self._connect()
@@ -137,7 +136,7 @@ class LibraryDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the interface's language and theme."""
         super().changeEvent(event)
-        if not hasattr(self, "menus"):
+        if not hasattr(self, "menus") or self._session.closed:
             return
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -170,7 +169,7 @@ class LibraryDialog(QDialog):
         self._session.hit_opened.emit(hit)
 
     def _follow(self) -> None:
-        if not self.isVisible():
+        if self._session.closed or not self.isVisible():
             return
         self.documents.refresh()
         self._show_import()
@@ -250,7 +249,7 @@ class LibraryDialog(QDialog):
         try:
             self._session.collections.restore(gone)
         except NameTakenError as error:
-            self._window.notice.say(error_words(error, self.voice.words))
+            self._window.failed.emit(error)
         except NotKeptError as error:
             self._window.tell_not_kept(error)
         self._session.changed.emit()

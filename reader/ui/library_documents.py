@@ -168,11 +168,9 @@ class LibraryDocuments(QWidget):
         rows = [number for one in identifiers if (number := self.rows.row_of(one)) >= 0]
         if not rows and self.rows.rowCount():
             rows = [min(max(0, row), self.rows.rowCount() - 1)]
-        for place, number in enumerate(rows):
-            index = self.rows.index(number, 0)
-            if place == 0:
-                self.list.setCurrentIndex(index)
-            model.select(index, model.SelectionFlag.Select)
+        # By the model: the view itself would extend the selection while Shift is held.
+        for number in reversed(rows):
+            model.setCurrentIndex(self.rows.index(number, 0), model.SelectionFlag.Select)
 
     def _nothing(self) -> str:
         """Return what to do where nothing is listed."""

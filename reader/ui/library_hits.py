@@ -180,16 +180,19 @@ class HitDelegate(QStyledItemDelegate):
         return layout
 
     def _lit(self, hit: Hit, text: str, offset: int) -> list[QTextLayout.FormatRange]:
-        formats = []
-        for span in hit.excerpt.spans if self._theme is not None else ():
+        formats: list[QTextLayout.FormatRange] = []
+        theme = self._theme
+        if theme is None:
+            return formats
+        for span in hit.excerpt.spans:
             made = QTextLayout.FormatRange()
             made.start, made.length = _units(text, span.start + offset, span.end + offset)
             form = QTextCharFormat()
             if span.kind is Found.WORDS:
-                form.setBackground(self._theme.color("accent-soft"))
-                form.setForeground(self._theme.color("accent"))
+                form.setBackground(theme.color("accent-soft"))
+                form.setForeground(theme.color("accent"))
             else:
-                form.setBackground(self._theme.color("flash"))
+                form.setBackground(theme.color("flash"))
             made.format = form
             formats.append(made)
         return formats

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from reader.error_words import error_words
 from reader.errors import NameTakenError, NotKeptError
 from reader.ui.naming import named
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.library.shelf import Entry
     from reader.library.shelf_collections import Collection
-    from reader.ui.library_session import LibrarySession
+    from reader.ui.library_session import ErrorWords, LibrarySession
     from reader.ui.voice import Voice
 
 FSI, PDI = "\u2068", "\u2069"
@@ -25,8 +24,9 @@ FSI, PDI = "\u2068", "\u2069"
 class CollectionNaming(QObject):
     """Asks for a collection's name, and asks again where it is taken."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, error_words: ErrorWords, parent: QWidget) -> None:
         super().__init__(parent)
+        self._error_words = error_words
         self._parent = parent
 
     def ask(self, heading: str, label: str, name: str, give: Callable[[str], object], voice: Voice) -> QInputDialog:
@@ -47,7 +47,7 @@ class CollectionNaming(QObject):
         try:
             give(name)
         except NameTakenError as error:
-            self.ask(heading, error_words(error, voice.words), name, give, voice)
+            self.ask(heading, self._error_words(error, voice.words), name, give, voice)
 
 
 class LibraryMenus:
@@ -56,7 +56,7 @@ class LibraryMenus:
     def __init__(self, session: LibrarySession, parent: QWidget) -> None:
         self._session = session
         self._parent = parent
-        self._naming = CollectionNaming(parent)
+        self._naming = CollectionNaming(session.error_words, parent)
 
     def of_entries(
         self,
@@ -72,7 +72,7 @@ class LibraryMenus:
         if len(entries) == 1:
             menu.addAction(_("Open")).triggered.connect(lambda: open_one(entries[0].id))
             menu.addSeparator()
-        inside = menu.addMenu(_("Collections"))
+        inside = named(menu.addMenu(_("Collections")), "collectionsOfDocuments")
         for one in self._session.collections.all(voice.language):
             self._add_collection(inside, one, [entry.id for entry in entries])
         if not inside.isEmpty():

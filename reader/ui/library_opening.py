@@ -79,7 +79,9 @@ def show_hit(window: MainWindow, hit: Hit) -> None:
 def _spans(window: MainWindow, hit: Hit) -> Iterator[tuple[int, int]]:
     """Yield where the words that were found stand in the article's document."""
     content = window.article.content
-    for span in hit.excerpt.spans if content is not None else ():
+    if content is None:
+        return
+    for span in hit.excerpt.spans:
         ends = [window.shown_offset(hit.block, hit.excerpt.start + place) for place in (span.start, span.end - 1)]
         first, last = (content.position(Place(0, hit.block, offset)) for offset in ends)
         if first is not None and last is not None and first <= last:

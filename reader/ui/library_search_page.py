@@ -72,7 +72,8 @@ class LibrarySearchPage(QWidget):
         self._worker = worker
         self._voice: Voice | None = None
         self._page: SearchPage | None = None
-        self._asked = 0
+        self.asked = 0
+        """The number of the search whose answer is waited for or shown; 0 for none."""
         self._sought = LibraryQuery()
         self._wrong: str | None = None
         self.query = named(QLineEdit(self), "librarySearch")
@@ -131,12 +132,12 @@ class LibrarySearchPage(QWidget):
         foot.setContentsMargins(18, 0, 14, 8)
         foot.addWidget(self.status, 1)
         foot.addWidget(self.more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(fields)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(fields)
+        rows.addWidget(self._stack, 1)
+        rows.addLayout(foot)
 
     def _connect(self) -> None:
         for line in (self.query, self.first, self.last):
@@ -163,11 +164,11 @@ class LibrarySearchPage(QWidget):
             return
         self._sought = LibraryQuery(self.query.text(), days)
         if not (self.query.text().strip() or days):
-            self._asked, self._page = 0, None
+            self.asked, self._page = 0, None
             self.rows.show_hits((), self._voice)
             self._say()
             return
-        self._asked = self._worker.ask(self._sought)
+        self.asked = self._worker.ask(self._sought)
 
     def _days(self) -> DayRange | None:
         assert self._voice is not None  # noqa: S101  # asked for only with words
@@ -178,7 +179,7 @@ class LibrarySearchPage(QWidget):
             raise NoDateError(f"{self.first.text()} – {self.last.text()}") from None
 
     def _show_page(self, number: int, page: SearchPage) -> None:
-        if number != self._asked or self._voice is None:
+        if number != self.asked or self._voice is None:
             return
         self._page = page
         if page.offset:
@@ -191,7 +192,7 @@ class LibrarySearchPage(QWidget):
         announce(self.query, self.status.text())
 
     def _ask_for_more(self) -> None:
-        self._asked = self._worker.ask(self._sought, self.rows.rowCount())
+        self.asked = self._worker.ask(self._sought, self.rows.rowCount())
 
     # A date among the words
 

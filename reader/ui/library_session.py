@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from reader.language.words import Words
     from reader.ui.library_dialog import LibraryDialog
     from reader.ui.main_window import MainWindow
+
+    ErrorWords = Callable[[Exception, Words], str]
 
 PAUSE = 400
 """Milliseconds between two tellings, while documents are imported, that the library has grown."""
@@ -38,26 +41,33 @@ class LibrarySession(QObject):
     changed = Signal()
     """The library holds something else than before."""
 
-    def __init__(self, window: MainWindow, library: Path) -> None:
+    def __init__(self, window: MainWindow, library: Path, error_words: ErrorWords) -> None:
         super().__init__(window)
         self.window = window
-        self._closed = False
+        self.error_words = error_words
+        """Finds the words for an error."""
+        self.closed = False
+        """Whether it has ended: the database may be closed by then."""
         self.shelf = Shelf(window.database, library, paths.publications())
         self.collections = Collections(window.database)
         self.queue = ImportQueue(library, self._tell)
         self.worker = LibraryWorker(library, paths.resources(), Catalogs(paths.locales()), self)
-        self.worker.prepared.connect(self.changed)
+        self._pending: list[tuple[tuple[Path, ...], int | None]] = []
+        self._prepared = False
+        self.worker.prepared.connect(self._begin)
         self._tell_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._tell_soon.timeout.connect(self.changed)
         self.import_told.connect(self._follow)
 
     def _tell(self, state: ImportState) -> None:
         """Pass on what the import's thread says; it arrives in the window's."""
-        if not self._closed:
+        if not self.closed:
             self.import_told.emit(state)
 
     def _follow(self, state: ImportState) -> None:
         """Tell that there is more in the library: often enough to see it grow, and at once in the end."""
+        if self.closed:
+            return
         if not state.running:
             self._tell_soon.stop()
             self.changed.emit()
@@ -65,8 +75,24 @@ class LibrarySession(QObject):
             self._tell_soon.start()
 
     def take_in(self, files: Iterable[Path] = (), *, collection: int | None = None) -> None:
-        """Import documents in the background, besides those that wait."""
-        self.queue.start(files, collection=collection)
+        """Import documents in the background, besides those that wait.
+
+        The first import begins when the worker has prepared the library: both make its index where there is none.
+        """
+        self._pending.append((tuple(files), collection))
+        if self._prepared:
+            self._begin()
+        else:
+            self.worker.start()
+
+    def _begin(self) -> None:
+        if self.closed:
+            return
+        self._prepared = True
+        pending, self._pending = self._pending, []
+        for files, collection in pending:
+            self.queue.start(files, collection=collection)
+        self.changed.emit()
 
     @property
     def waiting(self) -> int:
@@ -100,7 +126,8 @@ class LibrarySession(QObject):
 
     def close(self) -> None:
         """Stop the import, what it has left waits for the next time; and end the search."""
-        self._closed = True
+        self.closed = True
+        self._tell_soon.stop()
         self.queue.cancel()
         self.worker.close()
         self.queue.wait(1)

@@ -33,7 +33,7 @@ class LibraryWorker(QObject):
     """
 
     prepared = Signal()
-    """The bundled publications are in the library."""
+    """The bundled publications are in the library, or it was told why they are not."""
     found = Signal(int, object)
     """A request's number and its :class:`~reader.library.search.SearchPage`."""
     failed = Signal(object)
@@ -80,6 +80,8 @@ class LibraryWorker(QObject):
             database = open_database(self._library)
         except HomeError as error:
             self._tell_failed(error)
+            if not self._closed:
+                self.prepared.emit()
             return
         try:
             self._prepare(database)

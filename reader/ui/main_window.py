@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             self.keep_position()
         self._editions = editions
         position = self._kept.positions.get(editions.id, editions.nearest(self.edition_language).language)
+        self._open_chapter_of(block or (position.block if position else ""))
         self._show_editions()
         if block is not None:
             self.article.go_to_block(block)
@@ -273,7 +274,19 @@ class MainWindow(QMainWindow):
             self.article.set_anchor(self._anchor(position))
         else:
             self.article.set_anchor(Anchor())
+        if self._surroundings is not None:
+            self._surroundings.tools.travel.forget()
         self.article.setFocus()
+
+    def _open_chapter_of(self, block: str) -> None:
+        """Let the editions be of the chapter that a block stands in, if it is in one that can be read."""
+        editions = self._editions
+        chapter = editions.chapter_of(block) if editions is not None and block else None
+        if editions is not None and chapter is not None and chapter != editions.chapter:
+            try:
+                editions.open_chapter(chapter)
+            except DocumentError as error:
+                self.failed.emit(error)
 
     # Chapters
 

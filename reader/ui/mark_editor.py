@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout
 
 from reader.ui.beside import above_or_below
 from reader.ui.fonts import interface_font
@@ -48,8 +48,9 @@ class MarkEditor(QFrame):
         self._place = named(QLabel(self, wordWrap=True), "markPlace")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self.colors = MarkColors(self)
-        self.note = named(QPlainTextEdit(self), "markNote")
+        self.note = named(QTextEdit(self), "markNote")
         self.note.setTabChangesFocus(True)
+        self.note.setAcceptRichText(False)
         self.delete = self._tool("markDelete")
         self._close = self._tool("markClose")
         self._lay_out()

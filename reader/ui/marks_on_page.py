@@ -92,7 +92,8 @@ class MarksOnPage(QObject):
 
     def _take(self, one: PlacedMark, content: ArticleDocument | None) -> None:
         for column, edition in enumerate(content.editions if content else ()):
-            for place, span in enumerate(one.spans_in(edition)):
+            inside = (span for span in one.spans_in(edition) if span.block in edition.block_by_id)
+            for place, span in enumerate(inside):
                 noted = place == 0 and bool(one.mark.note)
                 shown = Shown(span.start, span.end, one.mark.id, one.mark.color.value, noted)
                 self._shown.setdefault((column, span.block), []).append(shown)

@@ -11,7 +11,7 @@ from reader.library import settings as keys
 from reader.library.marks import MarkColor, Marks
 from reader.ui.announcing import announce
 from reader.ui.mark_bar import MarkBar
-from reader.ui.mark_editor import MarkEditor
+from reader.ui.mark_panel import MarkPanel
 from reader.ui.marks_on_page import MarksOnPage
 from reader.ui.marks_session import MarksSession
 from reader.ui.selected_passage import Passage, selected_passage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from reader.library.marks import Mark
-    from reader.library.placed_marks import PlacedMark
     from reader.publication.anchors import Span
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
@@ -54,7 +53,8 @@ class MarksPresenter(QObject):
         self.page = MarksOnPage(view, self.session)
         view.marks = self.page
         self.bar = MarkBar(icons, window)
-        self.editor = MarkEditor(icons, window)
+        self.panel = MarkPanel(window, self.page, self.session, icons)
+        self.editor = self.panel.editor
         self._editions: tuple[Edition, ...] = ()
         self._voices: dict[str, Voice] = {}
         self._interface: Voice | None = None
@@ -66,7 +66,7 @@ class MarksPresenter(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        view, editor, actions = self._view, self.editor, self._actions
+        view, actions = self._view, self._actions
         view.selection_made.connect(self._selection_made)
         view.clicked.connect(self._clicked)
         view.pointer_moved.connect(self._pointer_moved)
@@ -77,10 +77,6 @@ class MarksPresenter(QObject):
         self._hover.timeout.connect(self._open_hovered)
         self.bar.color_chosen.connect(self.mark_selection)
         self.bar.pressed.connect(self._bar_pressed)
-        editor.color_chosen.connect(lambda color: self._edit(color=color))
-        editor.note_written.connect(lambda note: self._edit(note=note))
-        editor.delete_requested.connect(lambda: self.remove(self.editor.mark))
-        editor.closed.connect(lambda had_focus: view.setFocus() if had_focus else None)
         self.session.changed.connect(self._session_changed)
         self.session.failed.connect(self._window.tell_not_kept)
         actions.mark.triggered.connect(lambda: self.mark_selection(self.color))
@@ -96,7 +92,7 @@ class MarksPresenter(QObject):
         self._theme = theme
         self.bar.hide()
         self.bar.set_appearance(theme, rtl=rtl)
-        self.editor.set_appearance(theme, tag, scale, rtl=rtl)
+        self.panel.editor.set_appearance(theme, tag, scale, rtl=rtl)
 
     def show_editions(
         self, editions: Editions, shown: Sequence[Edition], voices: Sequence[Voice], interface: Voice
@@ -106,12 +102,9 @@ class MarksPresenter(QObject):
         self._editions, self._interface = tuple(shown), interface
         self._voices = {edition.language: voice for edition, voice in zip(shown, voices, strict=True)}
         self.bar.retranslate(interface.words, self._actions.cite)
-        self.editor.retranslate(interface.words)
         self.session.show(editions)
         self.page.show()
-        if self.editor.isVisible() and self.editor.mark is not None:
-            identifier = self.editor.mark.id
-            self.open(identifier) if self.page.first(identifier) else self.editor.dismiss()
+        self.panel.show_edition(shown[0], interface)
         self.listed.emit()
 
     def entries(self) -> list[MarkEntry]:
@@ -125,10 +118,6 @@ class MarksPresenter(QObject):
     def _session_changed(self) -> None:
         self._actions.undo.setEnabled(self.session.can_undo)
         self._actions.redo.setEnabled(self.session.can_redo)
-        shown = self.editor.mark
-        if shown is not None:
-            now = self.session.get(shown.id)
-            self.editor.drop() if now is None else self.editor.follow(now.mark)
         self.listed.emit()
 
     # Marking
@@ -205,13 +194,6 @@ class MarksPresenter(QObject):
         text = content.editions[place.column].block_by_id[place.block].text
         return Passage(place.column, place.block, 0, place.block, len(text)) if text else None
 
-    def _edit(self, *, color: MarkColor | None = None, note: str | None = None) -> None:
-        shown = self.editor.mark
-        if shown is not None:
-            if color is not None:
-                self._window.keep(keys.MARK_COLOR, color.value)
-            self.session.edit(shown, color=color, note=note)
-
     def remove(self, mark: Mark | None) -> None:
         """Delete a mark."""
         if mark is not None:
@@ -227,19 +209,9 @@ class MarksPresenter(QObject):
     # The panel of a mark
 
     def open(self, identifier: str, *, take_focus: bool = False) -> None:
-        """Open a mark's panel beside its words; one whose words are not on the page in the middle of the view."""
-        one = self.session.get(identifier)
-        if one is None or self._interface is None:
-            return
-        box = self.page.box(identifier)
-        if box is None or not box.intersects(self._view.viewport().rect()):
-            middle = self._view.viewport().rect().center()
-            box = QRect(middle - QPoint(160, 120), middle - QPoint(-160, 120))
+        """Open a mark's panel beside its words."""
         self.bar.hide()
-        self._window.cards.card.dismiss()
-        self.editor.show_mark(one.mark, self._place_words(one), self._in_window(box), self._room())
-        if take_focus:
-            self.editor.take_focus()
+        self.panel.open(identifier, take_focus=take_focus)
 
     def go_to(self, identifier: str) -> None:
         """Go to a mark's words, in whichever chapter they stand, and put the keyboard's mark on it."""
@@ -258,33 +230,9 @@ class MarksPresenter(QObject):
             self._view.go_to_position(span[0])
         self.page.focus(identifier)
 
-    def _place_words(self, one: PlacedMark) -> str:
-        from reader.export.marks_text import mark_words
-        from reader.export.material import Column
-
-        assert self._interface is not None  # noqa: S101  # a panel is opened only while something is shown
-        return mark_words(one, Column(self._editions[0], self._interface.formats))
-
-    def _in_window(self, box: QRect) -> QRect:
-        return box.translated(self._view.viewport().mapTo(self._window, QPoint(0, 0)))
-
-    def _room(self) -> QRect:
-        return QRect(self._view.mapTo(self._window, QPoint(0, 0)), self._view.size())
-
     def _follow(self) -> None:
-        """Keep an open panel beside its words while the text moves; close it when they leave the view."""
         self.bar.hide()
-        shown = self.editor.mark
-        if shown is None or not self.editor.isVisible():
-            return
-        box = self.page.box(shown.id)
-        if box is None:
-            return
-        if box.bottom() < 0 or box.top() > self._view.viewport().height():
-            if not self.editor.has_focus:
-                self.editor.dismiss()
-        else:
-            self.editor.stand_beside(self._in_window(box), self._room())
+        self.panel.follow()
 
     def escape(self) -> bool:
         """Close what of marks is open, one thing at a time; return whether something was."""
@@ -314,7 +262,7 @@ class MarksPresenter(QObject):
         if box is not None:
             self.editor.dismiss()
             self._window.cards.card.leave_soon()
-            self.bar.show_beside(self._in_window(box), self._room(), self.color)
+            self.bar.show_beside(self.panel.in_window(box), self.panel.room(), self.color)
 
     def _selection_box(self) -> QRect | None:
         """Return the part in view of the lines that are selected, in viewport coordinates."""

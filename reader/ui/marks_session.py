@@ -16,13 +16,13 @@ from reader.library.marks import MarkChange
 from reader.library.placed_marks import PlacedMark, place_marks
 from reader.library.undo import UndoList
 from reader.publication.anchored_text import AnchoredText, anchored_text
-from reader.publication.anchors import ORPHANED, Fit, Placement
+from reader.publication.anchors import ORPHANED, Fit, Placement, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.marks import Mark, MarkColor, Marks
-    from reader.publication.anchors import Anchor, Span
+    from reader.publication.anchors import Anchor
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
 
@@ -44,6 +44,7 @@ class MarksSession(QObject):
         super().__init__(parent)
         self._kept = kept
         self._editions: Editions | None = None
+        self._chapter = 1
         self._undo = UndoList()
         self._marks: dict[str, Mark] = {}
         self._placements: dict[str, Placement] = {}
@@ -56,14 +57,16 @@ class MarksSession(QObject):
     # What there is
 
     def show(self, editions: Editions) -> None:
-        """Take up the marks of a publication; of the one that is shown already nothing is done anew."""
-        if editions is self._editions:
+        """Take up the marks of a publication, or place them in another chapter of the one that is shown."""
+        if editions is self._editions and editions.chapter == self._chapter:
             return
-        self._editions = editions
-        self._undo.forget()
+        if editions is not self._editions:
+            self._undo.forget()
+            self._marks = {mark.id: mark for mark in self._kept.of(editions.id)}
+        self._editions, self._chapter = editions, editions.chapter
         self._texts.clear()
+        self._placing = iter(())
         self._placements.clear()
-        self._marks = {mark.id: mark for mark in self._kept.of(editions.id)}
         self._begin_placing(tuple(self._marks.values()))
 
     @property
@@ -198,6 +201,9 @@ class MarksSession(QObject):
     def _placed(self, marks: tuple[Mark, ...]) -> Iterator[PlacedMark | None]:
         """Yield marks as they are placed; before that, each edition that one of them quotes is made."""
         editions: dict[str, Edition] = {}
+        elsewhere = {mark.id for mark in marks if self._is_elsewhere(mark.anchor)}
+        yield from (PlacedMark(mark, _as_kept(mark.anchor)) for mark in marks if mark.id in elsewhere)
+        marks = tuple(mark for mark in marks if mark.id not in elsewhere)
         for tag in dict.fromkeys(mark.anchor.language for mark in marks):
             if self._editions is not None and tag in self._editions.languages:
                 try:
@@ -206,6 +212,11 @@ class MarksSession(QObject):
                     continue  # the window tells of it when that language is asked for
                 yield None
         yield from place_marks(marks, editions)
+
+    def _is_elsewhere(self, anchor: Anchor) -> bool:
+        """Return whether an anchor's block stands in another chapter than the one that is open."""
+        chapter = self._editions.chapter_of(anchor.first) if self._editions is not None else None
+        return chapter is not None and chapter != self._chapter
 
     def _place_some(self) -> None:
         """Place marks for a moment, and tell when all are placed."""
@@ -231,3 +242,9 @@ class MarksSession(QObject):
         if blocks != self._told:
             self._told = blocks
             self.blocks_marked.emit(blocks)
+
+
+def _as_kept(anchor: Anchor) -> Placement:
+    """Return where an anchor says that it stands: in a chapter that is not open that is all that is known."""
+    end = anchor.end if anchor.first == anchor.last else anchor.start + len(anchor.exact)
+    return Placement((Span(anchor.first, anchor.start, end),), Fit.MOVED)

@@ -60,6 +60,7 @@ class Peek(QObject):
         self._interface: Voice | None = None
         self._scale = 1.0
         self._pointed = ""
+        self._point: QPoint | None = None
         self.block = ""
         """The id of the block whose other language is shown, empty while none is."""
         self._pressed = 0.0
@@ -175,7 +176,7 @@ class Peek(QObject):
             self._watched = None
 
     def _block_of_reader(self) -> str:
-        """Return the block of the keyboard's mark, of the caret or selection, or the first that is wholly in view."""
+        """Return the block of the keyboard's mark, of caret or selection, of the pointer, or the first one in view."""
         view, content = self._view, self._view.content
         if content is None:
             return ""
@@ -184,9 +185,8 @@ class Peek(QObject):
         if view.textCursor().hasSelection() or self._actions.caret.isChecked():
             place = content.place(view.textCursor().position())
             return place.block if place else ""
-        point = view.viewport().mapFromGlobal(view.cursor().pos())
-        if view.viewport().underMouse():
-            place = content.place(view.cursorForPosition(point).position())
+        if self._point is not None:
+            place = content.place(view.cursorForPosition(self._point).position())
             return place.block if place else ""
         return view.top_block()
 
@@ -221,6 +221,7 @@ class Peek(QObject):
 
     def _pointer_moved(self, point: QPoint | None) -> None:
         """Put the handle beside the block that the pointer is at."""
+        self._point = point
         content = self._view.content
         if self._shown is None or content is None or not content.is_whole:
             self.handle.hide()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.language.words import Words
     from reader.publication.edition import Edition
     from reader.ui.actions import Actions
+    from reader.ui.event_menu import EventMenu
     from reader.ui.go_to_block import GoToBlock
     from reader.ui.header_bar import HeaderBar
     from reader.ui.main_window import MainWindow
@@ -107,11 +108,17 @@ class ReadingComforts(QObject):
         self.recent.chosen.connect(window.document_chosen)
         self.recent.cleared.connect(self._clear_recent)
         window.furnished.connect(self._begin)
+        self._event_menu: EventMenu | None = None
         window.setting_changed.connect(self._follow_setting)
 
     def _begin(self) -> None:
         """Take up what was on when the window was closed."""
+        from reader.ui.event_menu import EventMenu
+
         self.recent.set_known(self._window.documents)
+        self._event_menu = EventMenu(self._window.timeline.view, self._link, self._actions)
+        if self._voice is not None:
+            self._event_menu.set_voice(self._voice)
         if self._window.setting(keys.DISTRACTION_FREE):
             self.bare.set_on(True)
         if self._window.setting(keys.RULER):
@@ -152,6 +159,8 @@ class ReadingComforts(QObject):
         """Follow to the editions on screen, in the interface's words."""
         self._shown, self._voice = shown, interface
         self._entries = None
+        if self._event_menu is not None:
+            self._event_menu.set_voice(interface)
         if self._go_to is not None:
             self._go_to.close_up()
 

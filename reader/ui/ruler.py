@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ LOWEST = 0.72
 """The keyboard moves the ruler down to this share of the view's height; from there on the text moves."""
 HIGHEST = 0.12
 
-_STEPS = {
-    Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
-    Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
-}
+FARTHEST = 600
+"""How far the next line is looked for, in pixels: beyond a picture."""
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Ruler(QWidget):
@@ -117,22 +117,37 @@ class Ruler(QWidget):
                 return True
         return False
 
-    def _step(self, move: QTextCursor.MoveOperation) -> None:
+    def _step(self, way: int) -> None:
         """Go to the next line or the one before; the text moves where the ruler would come near an edge."""
-        view = self._view
-        cursor = QTextCursor(view.document())
-        cursor.setPosition(self._position_at(self.line().center().y()))
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        cursor.movePosition(move)
-        before = self.line().top()
+        view, before = self._view, self.line()
         self._moving = True
-        self._stand_on(cursor.position())
+        position = self._beyond(before, way)
+        self._stand_on(position)
         height = view.viewport().height()
-        moved = self.line().top() - before
+        moved = self.line().top() - before.top()
         if (moved > 0 and self._height > LOWEST * height) or (moved < 0 and self._height < HIGHEST * height):
             view.verticalScrollBar().setValue(view.verticalScrollBar().value() + moved)
-            self._stand_on(cursor.position())
+            self._stand_on(position)
         self._moving = False
+
+    def _beyond(self, box: QRect, way: int) -> int:
+        """Return a position in the line above (-1) or below (1) a line's box, in the same column.
+
+        By looking at ever further points: Qt's own way of moving a cursor down stays at the end of a right-to-left
+        line for ever.
+        """
+        here = self._start_of_line(self._position_at(box.center().y()))
+        edge = box.bottom() if way > 0 else box.top()
+        for distance in range(3, FARTHEST, 4):
+            position = self._position_at(edge + way * distance)
+            if self._start_of_line(position) != here:
+                return position
+        return here
+
+    def _start_of_line(self, position: int) -> int:
+        block = self._view.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return block.position() + (line.textStart() if line.isValid() else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Darken the paper under the letters, or in a dark theme lighten it; the letters stay as they are."""

@@ -64,6 +64,11 @@ class Segments(QWidget):
         """Put a tool tip on a value's button."""
         self._buttons[value].setToolTip(tip)
 
+    @property
+    def value(self) -> str:
+        """The value that is shown as chosen; empty for none."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
     def set_value(self, value: str) -> None:
         """Show a value as chosen."""
         if value in self._buttons:

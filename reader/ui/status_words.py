@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 def status_words(
-    edition: Edition, top: EditionBlock | None, progress: float, voice: Voice, chapter: tuple[int, int] = (1, 1),
+    edition: Edition,
+    top: EditionBlock | None,
+    progress: float,
+    voice: Voice,
+    chapter: tuple[int, int] = (1, 1),
     minutes: float | None = None,
 ) -> str:
     """Return the chapter, else the numbered point that stands at the top of the view, and the time left.

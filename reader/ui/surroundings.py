@@ -198,7 +198,9 @@ class Surroundings(QObject):
         if progress < 1:
             progress = min(self.tools.watch.progress() or progress, 0.995)
         top = edition.block_by_id.get(article.top_block()) if article.visible_blocks() else None
-        self.status.set_place(status_words(edition, top, progress, self._voice, self._window.chapter, minutes), progress)
+        self.status.set_place(
+            status_words(edition, top, progress, self._voice, self._window.chapter, minutes), progress
+        )
 
     # Panes
 

@@ -137,9 +137,9 @@ QToolButton:focus, QPushButton:focus {{ border: 2px solid {focus}; }}
 #peek QLabel[role="body"] {{ color: {text}; }}
 #peek QLabel[role="hadith"] {{ color: {hadith}; }}
 #peek QScrollArea, #peek QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-#markEditor QPlainTextEdit {{ background: {page}; color: {text}; border: 1px solid {border}; border-radius: 6px;
+#markEditor QTextEdit {{ background: {page}; color: {text}; border: 1px solid {border}; border-radius: 6px;
     padding: 4px; }}
-#markEditor QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
+#markEditor QTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
 #markEditor QToolButton:checked, #markBar QToolButton:checked {{ background: transparent; }}
 #notice {{ background: {flash}; border-bottom: 1px solid {border}; }}
 #notice QLabel {{ color: {text}; }}

@@ -86,7 +86,8 @@ class TimelineBrush(QObject):
         if events is None or not self._contents.is_placed or self._contents.order is not Order.TIME:
             return {}
         rows = {row: model.rows.event(row) for row in self._view.shown_rows() if row < len(model.rows)}
-        found = {row: events.extents[number] for row, number in rows.items() if number is not None}
+        known = len(events.extents)  # while another document is taken in, the list may still show the one before
+        found = {row: events.extents[number] for row, number in rows.items() if number is not None and number < known}
         return {row: extent for row, extent in found.items() if extent is not None}
 
     def _shown(self) -> tuple[float, float] | None:

@@ -14,12 +14,12 @@ from reader.ui.timeline_brush import TimelineBrush
 from reader.ui.timeline_contents import Order, TimelineContents
 from reader.ui.timeline_events import TimelineEvents
 from reader.ui.timeline_filter import FilterBox, TrackToggles
-from reader.ui.timeline_model import Chosen, TimelineModel
 from reader.ui.timeline_room import Room, RowsHeights, room_for
 from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
+from reader.ui.timeline_style import pane_style
 from reader.ui.timeline_tools import AxisTools, TimelineHead
-from reader.ui.timeline_view import TimelineView
+from reader.ui.timeline_views import LIST, TimelineViews
 from reader.ui.timeline_work import Aside
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.timeline_lanes import Lane
     from reader.ui.timeline_map_pane import MapPane
+    from reader.ui.timeline_model import Chosen
     from reader.ui.timeline_rows import Rows
     from reader.ui.timeline_table import TimelineTable
     from reader.ui.voice import Voice
@@ -41,23 +42,6 @@ WIDTH = 390
 """The pane's width at the usual text size, in pixels."""
 MAP_HEIGHTS = RowsHeights(60, 76, 60)
 """What map and table need at least, as if they had rows."""
-_STYLE = """
-#timelinePane QToolButton {{ padding: 3px; border-radius: 6px; }}
-#timelinePane QToolButton:focus {{ padding: 2px; }}
-#timelinePane QToolButton:hover {{ background: {surface}; }}
-#timelinePane QToolButton:checked {{ background: {accent-soft}; }}
-#timelinePane QToolButton:disabled {{ background: transparent; }}
-#timelinePane #segments QToolButton {{ padding: 2px 9px; }}
-#timelinePane #segments QToolButton:focus {{ padding: 1px 8px; }}
-#timelinePane #segments QToolButton:checked {{ background: {surface}; }}
-#timelineRange, #mapTitle {{ color: {text-muted}; }}
-#mapDate {{ color: {accent}; }}
-#timelineMap {{ background: {pane}; border: none; }}
-#timelineMap:focus {{ border-top: 2px solid {focus}; }}
-#timelineFilter {{ background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 7px;
-    padding: 4px 7px; selection-background-color: {selection}; selection-color: {selection-text}; }}
-#timelineFilter:focus {{ border: 2px solid {focus}; padding: 3px 6px; }}
-"""
 
 
 class TimelinePane(QWidget):
@@ -82,45 +66,41 @@ class TimelinePane(QWidget):
         self._aside = Aside()
         self.axis = TimelineAxis(self)
         self.contents = TimelineContents(self.axis, self._aside, self)
-        self.model = TimelineModel(self)
-        self.view = TimelineView(self)
-        self.view.setModel(self.model)
+        self.views = TimelineViews(self.axis, self.contents, self._aside, self)
+        self.model, self.view = self.views.model, self.views.list
         self.scale = TimelineScale(self.axis, self._aside, self)
         self.head = TimelineHead(icons, self)
         self.tools = AxisTools(self.axis, icons, self)
         self.toggles = TrackToggles(self)
         self.filter_box = FilterBox(self)
         self.filter_box.hide()
-        self.map: MapPane | None = None
-        self.table: TimelineTable | None = None
         self._empty = named(QLabel(wordWrap=True), "emptyText")
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.brush = TimelineBrush(self.view, self.scale, self.contents)
-        self._mode = "list"
         self._theme: Theme | None = None
         self._language, self._size = "en", 1.0
-        self._reading: tuple[str, ...] = ()
         self._room = Room()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self.views)
 
     def _lay_out(self) -> None:
-        self._top = QVBoxLayout()
-        self._top.setContentsMargins(SIDE, 12, SIDE, 4)
-        self._top.setSpacing(6)
+        top = QVBoxLayout()
+        top.setContentsMargins(SIDE, 12, SIDE, 4)
+        top.setSpacing(6)
         for widget in (self.head, self.filter_box, self.tools, self.scale, self.toggles, self._empty):
-            self._top.addWidget(widget)
-        self._column = QVBoxLayout(self)
+            top.addWidget(widget)
+        column = QVBoxLayout(self)
         # A pixel at either side: the drawer's border is drawn there.
-        self._column.setContentsMargins(1, 0, 1, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._top)
-        self._column.addWidget(self.view, 1)
+        column.setContentsMargins(1, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.views, 1)
 
     def _connect(self) -> None:
-        self.view.event_chosen.connect(self.event_chosen)
+        self.views.event_chosen.connect(self.event_chosen)
+        self.views.mention_chosen.connect(self.mention_chosen)
         self.view.event_entered.connect(self.event_entered)
         self.scale.event_requested.connect(self._show_event)
         self.scale.event_opened.connect(self._open_current)
@@ -135,7 +115,6 @@ class TimelinePane(QWidget):
         self.toggles.hidden_changed.connect(self._hide_tracks)
         self.contents.rows_changed.connect(self._set_rows)
         self.contents.lanes_changed.connect(self._set_lanes)
-        self.contents.shown_changed.connect(self._show_others)
 
     # What is shown
 
@@ -168,14 +147,11 @@ class TimelinePane(QWidget):
         self.filter_box.setPlaceholderText(words.gettext("Filter by words"))
         self.filter_box.setAccessibleName(words.gettext("Filter by words"))
         self._empty.setText(words.gettext("This document brings no timeline."))
-        self.view.setAccessibleName(words.gettext("Timeline"))
-        self.view.setAccessibleDescription(words.gettext("Enter goes to the passage that speaks of the event."))
+        self.views.retranslate(words)
         self.scale.setAccessibleName(words.gettext("Overview of the timeline"))
         self.scale.setAccessibleDescription(
             words.gettext("Left and right go from event to event, plus and minus zoom, 0 shows all of time.")
         )
-        if self.table is not None:
-            self.table.setAccessibleName(words.gettext("Timeline as a table"))
 
     def _set_rows(self, rows: Rows) -> None:
         """Show other rows; the event on top and the one with the keyboard's mark keep their places."""
@@ -202,15 +178,6 @@ class TimelinePane(QWidget):
             self.brush.follow_list()
             self._light_strip()
 
-    def _show_others(self) -> None:
-        """Show what the filter leaves in the views that are there."""
-        if self.contents.events is None:
-            return
-        if self._mode == "table":
-            self._fill_table()
-        if self._mode == "map":
-            self._fill_map()
-
     def _show_counts(self) -> None:
         events = self.contents.events
         if events is None:
@@ -225,8 +192,7 @@ class TimelinePane(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something of what is to be shown is still worked on."""
-        mapped = self.map is not None and self.map.view.is_busy
-        return self.contents.is_busy or self.scale.is_busy or mapped
+        return self.contents.is_busy or self.scale.is_busy or self.views.is_busy
 
     def empty_text(self) -> str:
         """Return what the pane says in the stead of events, empty if it has some."""
@@ -242,9 +208,7 @@ class TimelinePane(QWidget):
 
     def set_reading(self, blocks: tuple[str, ...]) -> None:
         """Show on the map which blocks are in view."""
-        self._reading = blocks
-        if self.map is not None and self._mode == "map":
-            self.map.set_reading(blocks)
+        self.views.set_reading(blocks)
 
     def set_current(self, event: str | None) -> None:
         """Mark the event whose date is pointed at, and bring it into view."""
@@ -258,15 +222,8 @@ class TimelinePane(QWidget):
         self.model.set_chosen(chosen)
 
     def choose(self, event: str) -> None:
-        """Put the list's own mark on an event and bring it into view; the table's, where that is shown."""
-        row = self.model.row_of(event)
-        if row is not None:
-            self.view.setCurrentIndex(self.model.index(row))
-            self.view.show_row(row)
-        if self.table is not None and self._mode == "table":
-            self.table.choose(event)
-        if self.map is not None and self._mode == "map":
-            self.map.choose(event)
+        """Put the keyboard's mark on an event and bring it into view."""
+        self.views.choose(event)
 
     def reveal(self, event: str) -> None:
         """Bring an event into view."""
@@ -301,14 +258,22 @@ class TimelinePane(QWidget):
     @property
     def mode(self) -> str:
         """The view that is shown: list, map or table."""
-        return self._mode
+        return self.views.mode
 
     @property
     def focus_target(self) -> QWidget:
         """What takes the keyboard in the view that is shown."""
-        if self._mode == "map" and self.map is not None:
-            return self.map.view
-        return self.table if self._mode == "table" and self.table is not None else self.view
+        return self.views.focus_target
+
+    @property
+    def map(self) -> MapPane | None:
+        """The map, once it was shown."""
+        return self.views.map
+
+    @property
+    def table(self) -> TimelineTable | None:
+        """The table, once it was shown."""
+        return self.views.table
 
     def show_view(self, view: str) -> None:
         """Show a view as if the reader had chosen it, and hand it the keyboard."""
@@ -349,63 +314,10 @@ class TimelinePane(QWidget):
         self._make_room()
 
     def _show_view(self, view: str) -> None:
-        self._mode = view
         self.head.set_view(view)
-        if view == "map":
-            self._make_map()
-            self._fill_map()
-        elif view == "table":
-            self._fill_table()
-        self.brush.set_active(view == "list")
+        self.views.show_view(view)
+        self.brush.set_active(view == LIST)
         self._make_room()
-        self.setFocusProxy(self.focus_target)
-
-    # Views that are made when they are first shown
-
-    def _make_map(self) -> None:
-        if self.map is not None:
-            return
-        from reader.ui.timeline_map_pane import MapPane
-
-        self.map = MapPane(self.axis, self._aside, self)
-        self.map.mention_chosen.connect(self.mention_chosen)
-        self._column.addWidget(self.map, 1)
-        if self._theme is not None:
-            self.map.set_appearance(self._theme, self._language, self._size)
-
-    def _fill_map(self) -> None:
-        from reader.ui.timeline_map_model import MapPoints, map_points
-
-        events, shown, made = self.contents.events, self.contents.shown, self.map
-        if events is None or made is None:
-            return
-
-        def fill(points: MapPoints) -> None:
-            if events is self.contents.events and shown is self.contents.shown:
-                made.set_points(events, points)
-                made.set_reading(self._reading)
-
-        self.contents.do(lambda: map_points(events, shown), fill)
-
-    def _fill_table(self) -> None:
-        events, table = self.contents.events, self._made_table()
-        if events is not None:
-            # Before the table is first sorted by titles their order is found out, aside if they are many.
-            self.contents.do(lambda: events.title_ranks, lambda _ranks: None)
-            table.set_events(events, self.contents.shown)
-
-    def _made_table(self) -> TimelineTable:
-        if self.table is None:
-            from reader.ui.timeline_table import TimelineTable
-
-            self.table = TimelineTable(self)
-            self.table.event_chosen.connect(self.event_chosen)
-            self._column.addWidget(self.table, 1)
-            if self._theme is not None:
-                self.table.set_appearance(self._theme, self._language, self._size)
-            if self.contents.events is not None:
-                self.table.setAccessibleName(self.contents.events.voice.words.gettext("Timeline as a table"))
-        return self.table
 
     # Look
 
@@ -417,10 +329,10 @@ class TimelinePane(QWidget):
         """Draw in a theme, a language's faces and a text size."""
         self._theme, self._language, self._size = theme, language, scale
         small = self._small
-        style = _STYLE.format(**theme.colors)
+        style = pane_style(theme)
         if style != self.styleSheet():
             self.setStyleSheet(style)
-        self.view.set_appearance(theme, language, scale)
+        self.views.set_appearance(theme, language, scale)
         self.scale.set_appearance(theme, language, small)
         self.head.set_appearance(theme, language, small)
         self.tools.set_appearance(theme, language, small)
@@ -428,9 +340,6 @@ class TimelinePane(QWidget):
         self._empty.setFont(interface_font(language, scale, size=14))
         if self.contents.events is not None:
             self.head.retranslate(self.contents.events.voice.words, language, small)
-        for made in (self.map, self.table):
-            if made is not None:
-                made.set_appearance(theme, language, scale)
         self._dress_toggles()
         self._make_room()
 
@@ -462,12 +371,12 @@ class TimelinePane(QWidget):
         """Give the events the room that they need, before what stands around them."""
         self._room = room_for(
             self.height(),
-            self.view.painter_of_rows.heights() if self._mode == "list" else MAP_HEIGHTS,
+            self.view.painter_of_rows.heights() if self.mode == LIST else MAP_HEIGHTS,
             head=self.head.line_height() + 28,
             choices=self.head.choices_height(self.width() - 2 * SIDE - 2) + 8,
             strip=self.tools.sizeHint().height() + self.scale.sizeHint().height() + 16,
             toggles=self.toggles.heightForWidth(self.width() - 2 * SIDE - 2) + 8,
-            keep_choices=self._mode != "list",
+            keep_choices=self.mode != LIST,
         )
         self._show_parts()
 
@@ -482,11 +391,5 @@ class TimelinePane(QWidget):
         self.tools.setVisible(shows_axis)
         many = events is not None and len(events.tracks) > 1
         self.toggles.setVisible(many and (room.toggles or self.head.filter_button.isChecked()))
-        self.view.set_brief(room.brief)
-        self.view.setVisible(some and self._mode == "list")
-        if self.map is not None:
-            self.map.setVisible(some and self._mode == "map")
-            self.map.set_roomy(labels=not room.strip, caption=not room.brief or room.strip)
-        if self.table is not None:
-            self.table.setVisible(some and self._mode == "table")
+        self.views.set_parts(room, some=some)
         self._empty.setVisible(not some and not self.contents.is_busy)

@@ -15,6 +15,7 @@ from reader.ui.fonts import interface_font
 from reader.ui.timeline_marks import track_icon
 from reader.ui.timeline_model import event_tip
 from reader.ui.timeline_room import row_scale
+from reader.ui.timeline_style import table_style
 from reader.ui.timeline_typing import TypeAhead
 
 if TYPE_CHECKING:
@@ -181,19 +182,6 @@ def basis_label(basis: Basis, words: Words) -> str:
     }[basis]
 
 
-_STYLE = """
-QTableView {{ background: {pane}; alternate-background-color: {surface}; border: none; outline: 0;
-    selection-background-color: {selection}; selection-color: {selection-text}; color: {text}; }}
-QTableView::item {{ padding: 1px 6px; border: 2px solid transparent; }}
-QTableView::item:selected {{ background: {selection}; color: {selection-text}; }}
-QTableView::item:focus {{ border: 2px solid {focus}; background: {selection}; color: {selection-text}; }}
-QHeaderView, QTableCornerButton::section {{ background: {pane}; }}
-QHeaderView::section {{ background: {pane}; color: {text-muted}; border: none; border-bottom: 1px solid {border};
-    padding: 4px 6px; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {border}; border-radius: 4px; min-width: 36px; margin: 2px 2px; }}
-QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
-"""
 _PADDING = 14
 
 
@@ -251,7 +239,7 @@ class TimelineTable(QTableView):
         scale = row_scale(scale)
         font = interface_font(language, scale)
         metrics = QFontMetrics(font)
-        style = _STYLE.format(**theme.colors)
+        style = table_style(theme)
         if style != self.styleSheet():
             self.setStyleSheet(style)
         self.setFont(font)

@@ -13,6 +13,7 @@ from reader.ui.segments import Segments
 from reader.ui.timeline_axis import STEP
 from reader.ui.timeline_contents import Order
 from reader.ui.timeline_flow import FlowLayout
+from reader.ui.timeline_views import LIST, MAP, TABLE, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
 
-VIEWS = ("list", "map", "table")
 ICON = 16
 """The size of an icon of the head, in pixels."""
 
@@ -102,7 +102,7 @@ class TimelineHead(QWidget):
     def set_view(self, view: str) -> None:
         """Show which view is chosen; only the list has an order."""
         self.views.set_value(view)
-        self.orders.setVisible(view == "list")
+        self.orders.setVisible(view == LIST)
 
     def retranslate(self, words: Words, language: str, scale: float) -> None:
         """Say everything in a language."""
@@ -110,9 +110,9 @@ class TimelineHead(QWidget):
         _name(self.filter_button, words.gettext("Filter events"))
         font = interface_font(language, scale, size=12)
         for value, text, tip in (
-            ("list", words.pgettext("timeline view", "List"), words.gettext("The events, one below the other")),
-            ("map", words.pgettext("timeline view", "Map"), words.gettext("Where the text speaks of which time")),
-            ("table", words.pgettext("timeline view", "Table"), words.gettext("The events as a table, to be sorted")),
+            (LIST, words.pgettext("timeline view", "List"), words.gettext("The events, one below the other")),
+            (MAP, words.pgettext("timeline view", "Map"), words.gettext("Where the text speaks of which time")),
+            (TABLE, words.pgettext("timeline view", "Table"), words.gettext("The events as a table, to be sorted")),
         ):
             self.views.set_label(value, text, font, tip=tip)
         for order, text, tip in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.timeline_model import TimelineModel
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.ui.timeline_table import TimelineTable
     from reader.ui.timeline_work import Aside
 
+SOON = 150
+"""Milliseconds after which the table is surely seen."""
 LIST, MAP, TABLE = VIEWS = ("list", "map", "table")
 
 
@@ -44,6 +46,8 @@ class TimelineViews(QWidget):
         self.mode = LIST
         """The view that is shown."""
         self._look: tuple[Theme, str, float] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._rank_titles)
         self._reading: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +72,7 @@ class TimelineViews(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something of what is to be shown is still worked on."""
-        return self.map is not None and self.map.view.is_busy
+        return self._soon.isActive() or (self.map is not None and self.map.view.is_busy)
 
     def set_parts(self, room: Room, *, some: bool) -> None:
         """Show the view, if there are some events in it, in the room that there is."""
@@ -160,8 +164,12 @@ class TimelineViews(QWidget):
         return self.table
 
     def _fill_table(self, table: TimelineTable) -> None:
+        if self._contents.events is not None:
+            table.set_events(self._contents.events, self._contents.shown)
+            self._soon.start()
+
+    def _rank_titles(self) -> None:
+        """Find out the order of the titles before the table is first sorted by it, aside if they are many."""
         events = self._contents.events
         if events is not None:
-            # Before the table is first sorted by titles their order is found out, aside if they are many.
             self._contents.do(lambda: events.title_ranks, lambda _ranks: None)
-            table.set_events(events, self._contents.shown)

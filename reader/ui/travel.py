@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.library.history import History
 from reader.records import Record
@@ -34,6 +34,9 @@ class Travel(QObject):
         self._chapter = 1
         self._history: History[Stop] = History()
         self._travelling = False
+        self._left: Stop | None = None
+        self._arrive = QTimer(self, singleShot=True, interval=0)
+        self._arrive.timeout.connect(self._arrived)
         window.article.jumped.connect(self._jumped)
         window.article.step_requested.connect(lambda step: self.back() if step < 0 else self.forward())
         actions.back.triggered.connect(self.back)
@@ -41,11 +44,21 @@ class Travel(QObject):
         self._show_ways()
 
     def show(self, editions: Editions) -> None:
-        """Follow to a publication, or to another of its chapters."""
+        """Follow to a publication, or to another of its chapters, which is a jump."""
         if editions is not self._editions:
             self._editions = editions
             self._history = History()
+            self._left = None
+        elif editions.chapter != self._chapter and not self._travelling:
+            self._left = self._left or self._here()
+            self._arrive.start()  # where in the chapter the reader arrives is known in a moment
         self._chapter = editions.chapter
+        self._show_ways()
+
+    def forget(self) -> None:
+        """Forget all jumps: where the reader is now is where they begin."""
+        self._history = History()
+        self._left = None
         self._show_ways()
 
     def back(self) -> None:
@@ -56,17 +69,17 @@ class Travel(QObject):
         """Go to the place that was gone back from."""
         self._go(self._history.forward(self._here()))
 
-    def left_chapter(self, stop: Stop) -> None:
-        """Remember a jump to here from a place in another chapter."""
-        if not self._travelling:
-            self._history.jump(stop, self._here())
+    def _arrived(self) -> None:
+        left, self._left = self._left, None
+        if left is not None:
+            self._history.jump(left, self._here())
             self._show_ways()
 
     def _here(self) -> Stop:
         return Stop(self._chapter, self._window.article.anchor)
 
     def _jumped(self, before: Anchor, after: Anchor) -> None:
-        if self._editions is None or self._travelling:
+        if self._editions is None or self._travelling or self._left is not None:
             return
         self._history.jump(Stop(self._chapter, before), Stop(self._chapter, after))
         self._show_ways()

@@ -122,6 +122,8 @@ def test_it_is_remembered(opened: Opened, tmp_path: Path) -> None:
     again = opened(database=open_database(tmp_path))
     assert parts(again) == (False, False, False)
     press(again, Qt.Key.Key_Escape)
+    again.resize(1360, 880)  # the screen that a test has is smaller than that
+    settle()
     assert parts(again) == (True, True, True)
     assert not again.setting(keys.DISTRACTION_FREE)
 
@@ -281,6 +283,27 @@ def test_the_menu_goes_from_a_date_to_its_event(window: MainWindow) -> None:
     menu.actions()[1].trigger()
     settle()
     assert told == [date.target]
+    menu.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_list_of_events_has_a_menu(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    view = window.timeline.view
+    row = next(number for number in view.shown_rows() if view.timeline().event_at(number) is not None)
+    event = view.timeline().event_at(row)
+    assert event is not None
+    view.customContextMenuRequested.emit(view.visualRect(view.timeline().index(row)).center())
+    settle()
+    menu = view.findChild(QMenu, "eventMenu")
+    assert isinstance(menu, QMenu)
+    for action in menu.actions():
+        assert foreign_words(action.text().partition("\t")[0], language) == []
+    menu.actions()[1].trigger()
+    assert QApplication.clipboard().text().endswith(f": {event.title}")
+    menu.actions()[0].trigger()
+    settle()
+    assert set(event.blocks) & set(window.article.visible_blocks())
     menu.close()
 
 

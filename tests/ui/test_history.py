@@ -12,6 +12,7 @@ from reader.library.database import open_database, open_in_memory
 from reader.library.pace import Paces
 from reader.ui.reading_watch import ReadingWatch
 from tests.ui.conftest import Opened, settle
+from tests.ui.test_marks import book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,30 @@ def test_the_way_back_holds_in_the_other_language(window: MainWindow) -> None:
     window.actions_.forward.trigger()
     settle()
     assert place(window)[0] == "p9"
+
+
+def test_back_leads_into_the_chapter_that_was_left(window: MainWindow, tmp_path: Path) -> None:
+    window.document_dropped.emit(str(book(tmp_path)))
+    settle()
+    assert not window.actions_.back.isEnabled()
+    window.open_chapter(2)
+    settle()
+    seen = [window.chapter[0]]
+    for action in (window.actions_.back, window.actions_.forward):
+        action.trigger()
+        settle()
+        seen.append(window.chapter[0])
+    assert seen == [2, 1, 2]
+
+
+def test_a_book_opens_in_the_chapter_that_was_read(opened: Opened, tmp_path: Path) -> None:
+    path = book(tmp_path)
+    first = opened(database=open_database(tmp_path / "kept"), document=str(path))
+    first.open_chapter(2)
+    settle()
+    first.close()
+    again = opened(database=open_database(tmp_path / "kept"), document=str(path))
+    assert again.chapter == (2, 2)
 
 
 def test_each_edition_keeps_its_own_place_in_a_block(opened: Opened, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -421,3 +422,52 @@ def test_no_word_of_the_other_language_in_bar_and_panel(window: MainWindow) -> N
         for where, text in shown_words(widget):
             if "accessibleDescription" not in where:
                 assert foreign_words(text, "ar") == [], where
+
+
+def test_marks_of_another_chapter_are_no_orphans(opened: Opened, tmp_path: Path) -> None:
+    window = opened()
+    window.document_dropped.emit(str(book(tmp_path)))
+    settle()
+    assert window.chapter[1] > 1
+    marks = marks_of(window)
+    first = marks.mark_block(window.editions[0].blocks[-1].id)
+    window.open_chapter(2)
+    settle()
+    second = marks.mark_block(window.editions[0].blocks[-1].id)
+    settle()
+    assert first is not None
+    assert second is not None
+    assert [one.orphaned for one in marks.session.marks] == [False, False]
+    assert len(lit(window)) == 1
+    marks.go_to(first.id)
+    settle()
+    assert window.chapter[0] == 1
+    assert [words for words, _ in lit(window)] == [first.anchor.exact]
+
+
+def book(folder: Path) -> Path:
+    """Return a book of two chapters."""
+    path = folder / "book.epub"
+    page = (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{0}</title></head>'
+        "<body><h1>{0}</h1><p>Words of {0}, and some more of them to mark.</p></body></html>"
+    )
+    container = (
+        '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        '<rootfiles><rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    package = (
+        '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">b</dc:identifier>'
+        "<dc:title>Two</dc:title><dc:language>en</dc:language></metadata><manifest>"
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("p.opf", package)
+        for name, title in (("a", "One"), ("b", "Two")):
+            archive.writestr(f"{name}.xhtml", page.format(title))
+    return path

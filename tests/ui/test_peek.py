@@ -62,8 +62,7 @@ def test_the_key_is_held_or_pressed(window: MainWindow, monkeypatch: pytest.Monk
     window.article.setFocus()
     window.article.go_to_block("p5")
     settle()
-    QTest.mouseMove(window.header, QPoint(5, 5))  # the block under the pointer would be the one that is meant
-    settle()
+    window.article.pointer_moved.emit(None)  # the block under the pointer would be the one that is meant
     peek, alt = peek_of(window), Qt.KeyboardModifier.AltModifier
     QTest.keyPress(window.article, Qt.Key.Key_P, alt)
     assert peek.block == "p5"
@@ -71,7 +70,7 @@ def test_the_key_is_held_or_pressed(window: MainWindow, monkeypatch: pytest.Monk
     assert peek.panel.isVisible()  # pressed briefly: it stays
     QTest.keyClick(window.article, Qt.Key.Key_Escape)
     assert not peek.panel.isVisible()
-    QTest.mouseMove(window.article.viewport(), window.article.viewport().mapFrom(window, QPoint(200, 700)))
+    window.article.pointer_moved.emit(QPoint(200, 700))
     monkeypatch.setattr(peeking, "HELD", 0.0)
     QTest.keyPress(window.article, Qt.Key.Key_P, alt)
     assert peek.block not in {"", "p5"}

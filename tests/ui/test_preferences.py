@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QFont, QTextBlock
-
     from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
