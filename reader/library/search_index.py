@@ -137,10 +137,17 @@ def make_index(database: Database) -> Iterator[None]:
     if has_index(database):
         return
     with database.transaction() as connection:
+        # Of two that begin a library at the same time, the other one may have been here before.
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)).fetchone():
+            return
+        is_new = connection.execute("SELECT 1 FROM block LIMIT 1").fetchone() is None
+        name = INDEX if is_new else "words_new"
         connection.execute("DROP TABLE IF EXISTS words_new")
         connection.execute(
-            "CREATE VIRTUAL TABLE words_new USING fts5 (words, bare, tongue, content = '', tokenize = 'ascii')"
+            f"CREATE VIRTUAL TABLE {name} USING fts5 (words, bare, tongue, content = '', tokenize = 'ascii')"
         )
+    if is_new:
+        return
     last = 0
     while rows := _blocks_after(database, last, BATCH):
         with database.transaction() as connection:

@@ -30,6 +30,8 @@ MOST_ALONE = 600
 """More points than these are drawn as a cloud."""
 CELL = 3
 """In a cloud, points of a track within so many pixels are one."""
+LINE = 1 << 16
+"""More columns than any map has."""
 NOWHERE = -1e6
 BUCKET = 24
 """The side of the squares by which the nearest point is found, in pixels."""
@@ -76,17 +78,15 @@ class MapPlaces:
         """The rows of the marks whose time is visible."""
         self._width = plan.width
         self._buckets: dict[tuple[float, float], list[int]] = {}
-        for row in self.shown:
-            self._buckets.setdefault((self.xs[row] // BUCKET, self.ys[row] // BUCKET), []).append(row)
         self.runs = self._in_runs(points.tracks) if len(self.shown) > MOST_ALONE else {}
         """Of very many marks the squares of a grid in which some of a track stand: lines of them, from left to right,
         each as its beginning, its end and its height."""
 
     def _in_runs(self, tracks: Sequence[Track | None]) -> dict[Track | None, list[Run]]:
-        cells: dict[Track | None, set[tuple[int, int]]] = {None: set(), **{track: set() for track in Track}}
+        cells: dict[Track | None, set[int]] = {None: set(), **{track: set() for track in Track}}
         xs, ys = self.xs, self.ys
         for row in self.shown:
-            cells[tracks[row]].add((int(ys[row]) // CELL, int(xs[row]) // CELL))
+            cells[tracks[row]].add(int(ys[row]) // CELL * LINE + int(xs[row]) // CELL)
         return {track: _runs(sorted(found)) for track, found in cells.items()}
 
     def at(self, row: int) -> tuple[float, float] | None:
@@ -97,6 +97,9 @@ class MapPlaces:
 
     def nearest(self, x: float, y: float, within: float) -> int | None:
         """Return the row of the mark nearest to a point; None if none is within a distance below :data:`BUCKET`."""
+        if not self._buckets:
+            for row in self.shown:
+                self._buckets.setdefault((self.xs[row] // BUCKET, self.ys[row] // BUCKET), []).append(row)
         best: tuple[float, int] | None = None
         for key in ((x // BUCKET + column, y // BUCKET + line) for column in (-1, 0, 1) for line in (-1, 0, 1)):
             for row in self._buckets.get(key, ()):
@@ -106,19 +109,17 @@ class MapPlaces:
         return best[1] if best is not None and best[0] <= within**2 else None
 
 
-def _runs(cells: Sequence[tuple[int, int]]) -> list[Run]:
-    """Return cells (line, column), in order, as lines of neighbours."""
+def _runs(cells: Sequence[int]) -> list[Run]:
+    """Return cells, each its line times :data:`LINE` and its column, in order, as stretches of neighbours."""
     runs: list[Run] = []
-    begin: tuple[int, int] | None = None
-    before = (-1, -1)
-    for cell in cells:
-        if begin is None or cell != (before[0], before[1] + 1):
-            if begin is not None:
-                runs.append((begin[1] * CELL, (before[1] + 1) * CELL, begin[0] * CELL))
+    begin = before = -2
+    for cell in [*cells, -2]:
+        if cell != before + 1 or cell % LINE == 0:
+            if begin >= 0:
+                line, column = divmod(begin, LINE)
+                runs.append((column * CELL, (before % LINE + 1) * CELL, line * CELL))
             begin = cell
         before = cell
-    if begin is not None:
-        runs.append((begin[1] * CELL, (before[1] + 1) * CELL, begin[0] * CELL))
     return runs
 
 

@@ -43,11 +43,16 @@ def dialog(window: MainWindow) -> ShortcutsDialog:
     return made
 
 
-def press(window: MainWindow, sequence: str) -> None:
+CTRL, CTRL_SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     window.activateWindow()
     window.article.setFocus()
-    combination = QKeySequence(sequence)[0]
-    QTest.keyClick(window.article, combination.key(), combination.keyboardModifiers())
+    QTest.keyClick(window.article, key, modifiers)
     settle()
 
 
@@ -114,7 +119,7 @@ def test_no_keys_belong_to_two_actions(window: MainWindow) -> None:
 
 def test_changed_keys_work_and_are_shown_everywhere(window: MainWindow) -> None:
     shortcuts(window).assign("next_language", ["Ctrl+Shift+L"])
-    press(window, "Ctrl+L")
+    press(window, Qt.Key.Key_L, CTRL)
     assert window.words.language == "en"
     assert "Ctrl+Shift+L" in window.actions_.next_language.text()
     assert "Ctrl+Shift+L" in window.actions_.next_language.toolTip()
@@ -122,7 +127,7 @@ def test_changed_keys_work_and_are_shown_everywhere(window: MainWindow) -> None:
     rows = {row.entry.id: row.entry.keys for row in found(opened_palette(window), "")}
     assert "Ctrl+Shift+L" in rows["next_language"]
     window.around.comforts.palette.close_up()
-    press(window, "Ctrl+Shift+L")
+    press(window, Qt.Key.Key_L, CTRL_SHIFT)
     assert window.words.language == "ar"
     assert "Ctrl+Shift+L" in window.actions_.next_language.text()
 
@@ -260,6 +265,6 @@ def test_the_dialog_follows_the_language(window: MainWindow) -> None:
 
 
 def test_the_list_opens_with_its_own_keys(window: MainWindow) -> None:
-    press(window, "F1")
+    press(window, Qt.Key.Key_F1)
     assert isinstance(window.findChild(ShortcutsDialog), ShortcutsDialog)
     assert QApplication.activeModalWidget() is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -22,6 +22,7 @@ from reader.timeline.events import Track
 from reader.ui.icons import Icons
 from reader.ui.theme import load_theme
 from reader.ui.timeline_heights import RowHeights
+from reader.ui.timeline_map_painter import CELL, MOST_ALONE
 from reader.ui.timeline_pane import TimelinePane
 from reader.ui.timeline_work import FEW
 from reader.ui.voice import Voice
@@ -188,6 +189,28 @@ def test_the_event_on_top_stays_there_when_headings_change(pane: TimelinePane, q
     assert after is not None
     assert before is not None
     assert pane.model.row_of(before.id) in pane.view.shown_rows()
+
+
+def test_a_map_of_very_many_dates_shows_each_and_finds_it(pane: TimelinePane, qtbot: QtBot) -> None:
+    pane.show_view("map")
+    wait(qtbot, pane)
+    assert pane.map is not None
+    view, points = pane.map.view, pane.map.model.points
+    places = view.places()
+    assert places is not None
+    assert len(places.shown) == len(points) > MOST_ALONE
+    for row in range(0, len(points), 7):
+        x, y = places.xs[row], places.ys[row]
+        runs = places.runs[points.tracks[row]]
+        assert any(begin <= x < end and line <= y < line + CELL for begin, end, line in runs)
+        found = view.indexAt(QPoint(round(x), round(y))).row()
+        assert abs(places.xs[found] - x) + abs(places.ys[found] - y) <= 2
+    pane.axis.zoom_at_day(30, 725_000)
+    wait(qtbot, pane)
+    places = view.places()
+    assert places is not None
+    assert 0 < len(places.shown) < len(points)
+    assert all(0 <= places.xs[row] <= view.viewport().width() for row in places.shown)
 
 
 # The bundled article
