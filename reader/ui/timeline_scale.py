@@ -116,7 +116,7 @@ class TimelineScale(QWidget):
 
     def set_lit(self, days: Sequence[float]) -> None:
         """Light the moments of the events that the text in view speaks of."""
-        lit = tuple(days)
+        lit = tuple(sorted(set(days)))  # in one order whatever the events came in: where two touch, it can be seen
         if lit != self._lit:
             self._lit = lit
             self.update()
