@@ -28,6 +28,16 @@ def line_boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     return boxes
 
 
+def line_middle(document: QTextDocument, position: int) -> float | None:
+    """Return where the middle of the line stands that a character is in, in document coordinates; None without one."""
+    block = document.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position()) if block.isValid() else None
+    if line is None or not line.isValid():
+        return None
+    top = document.documentLayout().blockBoundingRect(block).top()
+    return top + line.y() + line.height() / 2
+
+
 def _lines(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
     """Yield the boxes of a paragraph's characters ``first``…``last``, in the paragraph's own coordinates."""
     if first >= last:

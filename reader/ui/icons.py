@@ -17,10 +17,11 @@ APPLICATION_SIZES = (16, 32, 48, 64, 128, 256, 512)
 
 
 class Icons:
-    """The icons of a folder, by name. Each is drawn anew for a colour and direction: fetch it again on a change."""
+    """The icons of a folder, by name. Each is drawn once for a colour and direction: fetch it again on a change."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._made: dict[tuple[str, str, bool, int], QIcon] = {}
 
     @cached_property
     def _mirrored(self) -> frozenset[str]:
@@ -29,11 +30,17 @@ class Icons:
 
     def icon(self, name: str, color: QColor, *, rtl: bool, size: int = 20) -> QIcon:
         """Return an icon at a size in device-independent pixels, sharp on screens of one to three times that."""
+        key = (name, color.name(), rtl and name in self._mirrored, size)
+        if key not in self._made:
+            self._made[key] = self._draw(name, color, size, mirrored=key[2])
+        return self._made[key]
+
+    def _draw(self, name: str, color: QColor, size: int, *, mirrored: bool) -> QIcon:
         svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color.name())
         renderer = QSvgRenderer(QByteArray(svg.encode()))
         made = QIcon()
         for ratio in (1, 2, 3):
-            made.addPixmap(_drawn(renderer, size, ratio, mirrored=rtl and name in self._mirrored))
+            made.addPixmap(_drawn(renderer, size, ratio, mirrored=mirrored))
         return made
 
     def application_icon(self) -> QIcon:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QTextDocument
 
 from reader.language.languages import Direction
 from reader.publication.edition import MentionKind
-from reader.ui.article_geometry import line_boxes
+from reader.ui.article_geometry import line_middle
 from reader.ui.article_style import mark_scale
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
@@ -74,10 +74,10 @@ class NoteMarks:
         lowest = -size
         for mention in edition.mentions:
             span = content.span(column, mention) if mention.kind is MentionKind.NOTE else None
-            boxes = line_boxes(document, *span) if span else []
-            if boxes:
+            middle = line_middle(document, span[0]) if span else None
+            if middle is not None:
                 # Two notes on one line stand one below the other.
-                y = max(round(boxes[0].center().y()) - size // 2, lowest + 2)
+                y = max(round(middle) - size // 2, lowest + 2)
                 lowest = y + size
                 number = edition.note_by_id[mention.target or ""].number
                 yield NoteMark(QRect(x, y, size, size), digits(number), column, mention)
