@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +16,6 @@ from reader.open_options import OpenOptions
 from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,8 @@ def wait_under_pointer(qtbot: QtBot, widget: QWidget, point: QPoint, condition: 
     """Rest the pointer on a point until a condition holds; a busy machine may lose a move, so it is made again."""
 
     def holds() -> bool:
+        # From beside it: a pointer that is there already would not be seen to come.
+        QTest.mouseMove(widget, point + QPoint(2, 0))
         QTest.mouseMove(widget, point)
         return condition()
 

@@ -99,14 +99,18 @@ def test_a_date_and_its_event_light_together(window: MainWindow, qtbot: QtBot) -
     box = window.article.mention_box(found)
     assert box is not None
     model = window.timeline.model
-    row = model.row_of("ceasefire-1994")
-    assert row is not None
+
+    def row() -> int:
+        # Asked each time: the list may be grouped anew while the window settles.
+        number = model.row_of("ceasefire-1994")
+        assert number is not None
+        return number
 
     def is_marked() -> bool:
-        return bool(model.index(row).data(Role.CURRENT))
+        return bool(model.index(row()).data(Role.CURRENT))
 
     wait_under_pointer(qtbot, window.article.viewport(), box.center(), is_marked)
-    assert window.timeline.view.shows_row(row)
+    assert window.timeline.view.shows_row(row())
 
 
 def test_show_in_timeline_puts_the_mark_on_the_event(window: MainWindow) -> None:
