@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from reader.open_options import OpenOptions
 from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -28,13 +30,19 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def _moved(widget: QWidget, point: QPoint) -> QMouseEvent:
+    none = Qt.MouseButton.NoButton
+    place, on_screen = QPointF(point), QPointF(widget.mapToGlobal(point))
+    return QMouseEvent(QEvent.Type.MouseMove, place, on_screen, none, none, Qt.KeyboardModifier.NoModifier)
+
+
 def wait_under_pointer(qtbot: QtBot, widget: QWidget, point: QPoint, condition: Callable[[], bool]) -> None:
     """Rest the pointer on a point until a condition holds; a busy machine may lose a move, so it is made again."""
 
     def holds() -> bool:
-        # From beside it: a pointer that is there already would not be seen to come.
-        QTest.mouseMove(widget, point + QPoint(2, 0))
         QTest.mouseMove(widget, point)
+        # QTest's own move has the buttons that a test before left pressed, in a window that is gone by now.
+        QApplication.sendEvent(widget, _moved(widget, point))
         return condition()
 
     qtbot.waitUntil(holds, timeout=6000)
