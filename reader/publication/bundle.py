@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.publication.containers import Container
 
-DATE_ORDERS = frozenset({"dmy", "mdy", "ymd"})
+DATE_ORDERS = frozenset({"dmy", "mdy", "ymd", "undeclared"})
 
 Item = TypeVar("Item")
 

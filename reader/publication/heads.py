@@ -33,7 +33,7 @@ def head_of(
         kicker="",
         language=language,
         date=_date(date),
-        date_order="dmy",
+        date_order="undeclared",
         provenance=Provenance("", said),
         article=Article((), language, title),
         source=path,
