@@ -7,8 +7,7 @@ Qt's libraries call four parts of ICU (``nm -D --undefined-only libQt6Core.so.6`
 names of time zones (ucal), case mapping (u_strToUpper) and charset converters (ucnv). Qt has text boundaries, dates and
 numbers by itself. So the dictionaries for text boundaries, transliterations, names of languages, regions,
 currencies, units and characters are never read, whatever the language. Of what is read, the shipped languages stay, and
-the root of all languages: Qt orders by the interface's language. ``probe_icu.py`` shows that the program sees no
-difference.
+every collation but the East Asian ones. ``probe_icu.py`` shows that the program sees no difference.
 """
 
 from __future__ import annotations
@@ -25,8 +24,9 @@ UNREAD = re.compile(
 )
 """Items that nothing in Qt reads: Qt has text boundaries, currencies, plurals, normal forms and week days by itself."""
 
-LOCALE = re.compile(r"(?:(?:coll|zone)/)?(?P<language>(?!res_index)[a-z]{2,3})(?:_\w*)?\.res$")
-"""A locale's items, as ``ar.res`` or ``zone/en_GB.res``; not ``root.res`` or ``res_index.res``."""
+LARGE_COLLATION = re.compile(r"coll/(zh|ja|ko|yue)\b|coll/(zh|yue)_")
+LOCALE = re.compile(r"(?:zone/)?(?P<language>(?!res_index)[a-z]{2,3})(?:_\w*)?\.res$")
+"""A locale's items, outside collation: ``ar.res``, ``zone/en_GB.res``; not ``root.res`` or ``res_index.res``."""
 
 CHARSETS = re.compile(
     r"iso-8859_|windows-874-"
@@ -43,13 +43,13 @@ def is_needed(item: str, languages: frozenset[str]) -> bool:
 
     >>> shipped = frozenset({"en", "ar"})
     >>> [is_needed(name, shipped) for name in ("coll/ar.res", "coll/de.res", "zone/ar.res", "zone/de.res")]
-    [True, False, True, False]
+    [True, True, True, False]
     >>> [is_needed(name, shipped) for name in ("root.res", "res_index.res", "de_AT.res", "lang/ar.res")]
     [True, True, False, False]
     >>> [is_needed(name, shipped) for name in ("iso-8859_14-1998.cnv", "ibm-37_P100-1995.cnv")]
     [True, False]
     """
-    if UNREAD.match(item):
+    if UNREAD.match(item) or LARGE_COLLATION.match(item):
         return False
     if item.endswith(".cnv"):
         return CHARSETS.match(item) is not None

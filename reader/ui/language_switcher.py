@@ -23,9 +23,10 @@ class DelegatingTranslator(QTranslator):
         self._words = Catalog("en")
 
     def set_language(self, tag: str, words: Catalog) -> None:
-        """Hand look-ups on to Qt's catalog of a language, read when first asked, and what that lacks to ours.
+        """Answer look-ups from our own catalog first, and then from Qt's of that language, read when first asked.
 
-        English is what Qt's sources say themselves. Ours has Qt's strings by Qt's own context (see qt_strings).
+        English is what Qt's sources say themselves. Ours has, by Qt's own context, what Qt's lacks or leaves in English
+        (see qt_strings).
         """
         self._words = words
         if self._inner is not None:
@@ -46,11 +47,13 @@ class DelegatingTranslator(QTranslator):
         if source_text == "QT_LAYOUT_DIRECTION":
             # At each LanguageChange Qt asks a translator which way the language runs, and turns the application so.
             return "RTL" if direction(self._words.language) is Direction.RTL else "LTR"
+        ours = self._words.pgettext(context, source_text)
+        if ours != source_text:
+            return ours
         if not self._loaded:
             self._loaded = True
             self._inner = _qt_translator(self, self._words.language)
-        found = self._inner.translate(context, source_text, disambiguation, n) if self._inner else ""
-        return found or self._words.pgettext(context, source_text)
+        return (self._inner.translate(context, source_text, disambiguation, n) if self._inner else "") or source_text
 
 
 def _qt_translator(parent: QObject, tag: str) -> QTranslator | None:

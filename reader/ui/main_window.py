@@ -753,7 +753,15 @@ class MainWindow(QMainWindow):
             self._surroundings.tools.settle()
         self.keep_position()
         self.keep(keys.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self._close_dialogs()
         super().closeEvent(event)
+
+    def _close_dialogs(self) -> None:
+        """Close what stands open beside the window: it would be left on the screen alone."""
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the drawer at its side when the direction changes."""

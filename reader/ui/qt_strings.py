@@ -12,5 +12,7 @@ UNTRANSLATED = (
     pgettext_noop("QFileDialog", "Files of &type:"),
     pgettext_noop("QAbstractFileIconProvider", "Drive"),
     pgettext_noop("QAbstractFileIconProvider", "Folder"),
+    pgettext_noop("QShortcut", "PgUp"),
+    pgettext_noop("QShortcut", "PgDown"),
     pgettext_noop("QIODevice", "No such file or directory"),
 )

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -30,19 +28,11 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def _moved(widget: QWidget, point: QPoint) -> QMouseEvent:
-    none = Qt.MouseButton.NoButton
-    place, on_screen = QPointF(point), QPointF(widget.mapToGlobal(point))
-    return QMouseEvent(QEvent.Type.MouseMove, place, on_screen, none, none, Qt.KeyboardModifier.NoModifier)
-
-
 def wait_under_pointer(qtbot: QtBot, widget: QWidget, point: QPoint, condition: Callable[[], bool]) -> None:
     """Rest the pointer on a point until a condition holds; a busy machine may lose a move, so it is made again."""
 
     def holds() -> bool:
         QTest.mouseMove(widget, point)
-        # QTest's own move has the buttons that a test before left pressed, in a window that is gone by now.
-        QApplication.sendEvent(widget, _moved(widget, point))
         return condition()
 
     qtbot.waitUntil(holds, timeout=6000)
@@ -71,6 +61,8 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
     for application in applications:
         application.close()
     settle()
+    left = [widget.objectName() or repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"on the screen after the window was closed: {left}"
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
 
 LATIN_ALLOWED = {
     *("English", "Hashiya", "MIT", "SIL", "Open", "Font", "License"),
-    *("Ctrl", "PgUp", "PgDown", "Shift", "Alt", "Esc"),
+    *("Ctrl", "Shift", "Alt", "Esc"),
 }
 """Names that an Arabic interface has in Latin script: a language by its own name, keys, licences."""
 ARABIC_ALLOWED = {"العربية"}
