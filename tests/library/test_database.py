@@ -18,8 +18,9 @@ import pytest
 from reader import paths
 from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
-from reader.library.database import FILE_NAME, MIGRATIONS, PATIENCE, open_database, open_in_memory
+from reader.library.database import FILE_NAME, PATIENCE, open_database, open_in_memory
 from reader.library.positions import Position, Positions
+from reader.library.schema import MIGRATIONS
 from reader.library.settings import Settings
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ import pytest
 
 from reader import paths
 from reader.errors import NotKeptError
-from reader.library.database import FILE_NAME, MIGRATIONS, Database, open_database, open_in_memory
+from reader.library.database import FILE_NAME, Database, open_database, open_in_memory
 from reader.library.edition_positions import EditionPositions
 from reader.library.marks import Mark, MarkColor, Marks
 from reader.library.positions import Position
+from reader.library.schema import MIGRATIONS
 from reader.library.undo import MOST, UndoList
 from reader.publication.anchors import Anchor
 from tests.library.mark_writer import PUBLICATION
