@@ -108,7 +108,7 @@ class Application(QObject):
         editions = self._read(options)
         block = options.block
         if block is not None:
-            blocks = editions.nearest(self.window.edition_language).block_by_id
+            blocks = editions.nearest(self.window.shown.language).block_by_id
             if block not in blocks:
                 raise TargetUnknownError(block, tuple(blocks))
         self._show(editions, block)
@@ -122,7 +122,7 @@ class Application(QObject):
         if source is not None and source.parent != paths.publications():
             kept = str(source.resolve())
         self.window.keep(keys.LAST_DOCUMENT, kept)
-        edition = self.window.source_editions[0]
+        edition = self.window.shown.source_editions[0]
         self._read_now = (kept, edition.title, edition.language)
         self._remember()
 
@@ -154,7 +154,7 @@ class Application(QObject):
         return self._editions(name)
 
     def _editions(self, name: str) -> Editions:
-        tag = self.window.edition_language
+        tag = self.window.shown.language
         path = find_document(name, paths.publications())
         shelved = self._shelved(path)
         if shelved is not None:
@@ -177,7 +177,7 @@ class Application(QObject):
     def _shelved_editions(self, identifier: str) -> Editions:
         from reader.ui.library_opening import shelved_editions
 
-        tag = self.window.edition_language
+        tag = self.window.shown.language
         editions = shelved_editions(self._database, paths.library_folder(), identifier, self._catalogs, tag)
         editions.nearest(tag)
         return editions
@@ -320,11 +320,11 @@ class Application(QObject):
         options = OpenOptions.of_request(request)
         self._apply(options)
         if options.theme or options.layout or options.text_size:
-            self.window.take_up_choices()
-        if options.language and options.language not in self.window.offered_languages:
-            raise LanguageUnknownError(options.language, self.window.offered_languages)
+            self.window.show_theme()
+        if options.language and options.language not in self.window.shown.offered_languages:
+            raise LanguageUnknownError(options.language, self.window.shown.offered_languages)
         if options.language:
-            self.window.set_language(options.language)
+            self.window.choosing.set_language(options.language)
         if options.document is not None:
             self.open(options)
         elif options.block is not None:
@@ -334,7 +334,7 @@ class Application(QObject):
         known = [shown.id for shown in self.window.editions[0].blocks]
         if block not in known:
             raise TargetUnknownError(block, tuple(known))
-        self.window.show_block(block)
+        self.window.place.show_block(block)
 
     def _raise_window(self, activation: str | None) -> None:
         """Bring the window before the others; on Wayland by the token that the later start was given."""

@@ -34,6 +34,21 @@ if TYPE_CHECKING:
 
     from reader.ui.main_window import MainWindow
 
+FORMATS = {
+    "JPEG": "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYGCAsICQoKCgoK"
+    "BggLDAsKDAkKCgr/2wBDAQICAgICAgUDAwUKBwYHCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgr/"
+    "wAARCAACAAIDAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAACP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAVAQEBAAAAAAAAAAAAAAAAAAAH"
+    "Cf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ACeB1BH/2Q==",
+    "PNG": "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR42mPcYKDAwMDAxMDAwMDAAAAMugEEwsKxPgAAAABJRU5ErkJggg==",
+    "GIF": "R0lGODdhAgACAIEAALAwIAAAAAAAAAAAACwAAAAAAgACAAAIBgABCAQQEAA7",
+    "WebP": "UklGRkAAAABXRUJQVlA4IDQAAAAQAgCdASoCAAIAAAAAJaACdLoB+AH6AAPIAP7++Y1//YAQxF6T/2AJ//jlz0644P/43gAA",
+    "SVG": "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIyIiBoZWlnaHQ9IjIiPjxyZWN0IHdpZHRoPSIyIiBoZWlnaHQ9"
+    "IjIiIGZpbGw9IiNiMDMwMjAiLz48L3N2Zz4=",
+}
+"""A picture of two by two pixels in :data:`BRICK`, in each format that books have them in (EPUB 3.3, 3.2), in base64."""
+BRICK = (0xB0, 0x30, 0x20)
+"""A colour: red, green, blue. JPEG and WebP keep it to within a few steps."""
+
 LATIN, ARABIC = "Azerbaijan", "خِلَافَةٌ"
 BLOCKS = 30
 """How many blocks the bundled publication has."""
@@ -80,8 +95,8 @@ def self_test(picture: Path | None) -> list[Check]:
     application.open(options)
     window.show()
     _wait(lambda: painted.at is not None and window.is_furnished)
-    checks = [*_system(), *_fonts(), *_started(window, painted), _database()]
-    window.set_language("ar")
+    checks = [*_system(), *_fonts(), *_formats(), *_started(window, painted), _database()]
+    window.choosing.set_language("ar")
     _settle()
     checks += [*_arabic(window), _picture(window, picture), _memory()]
     application.close()
@@ -124,6 +139,20 @@ def _face(text: str, font: QFont) -> str:
     layout.createLine().setLineWidth(10_000)
     layout.endLayout()
     return ", ".join(dict.fromkeys(run.rawFont().familyName() for run in layout.glyphRuns()))
+
+
+def _formats() -> Iterator[Check]:
+    """Yield whether a picture of each format can be shown, read as an article's pictures are."""
+    from base64 import b64decode
+
+    from reader.ui.pictures import decoded
+
+    for name, text in FORMATS.items():
+        image = decoded(b64decode(text), 1.0)
+        color = image.pixelColor(0, 0).getRgb()[:3] if not image.isNull() else ()
+        found = f"{image.width()}x{image.height()}, {color}" if color else "not decoded"
+        near = bool(color) and all(abs(part - asked) < 8 for part, asked in zip(color, BRICK, strict=True))
+        yield Check(f"pictures in {name}", near and image.width() == image.height() == 2, found)
 
 
 def _started(window: MainWindow, painted: _FirstPaint) -> Iterator[Check]:

@@ -122,6 +122,10 @@ CODECS = (
 )
 """Python's codecs that stay, as patterns: a text is read in whatever it was written in."""
 
+PICTURE_PLUGINS = ("qsvg", "qjpeg", "qgif", "qwebp")
+"""Qt's plugins for the picture formats of books and web pages (EPUB 3.3, section 3.2: the core media types). PNG, the
+fifth of them, Qt reads without one. The two larger ones have others' work in them: packaging/linux/licences."""
+
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qwayland-generic", "qoffscreen", "qminimal", "qwindows", "qcocoa"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
@@ -129,7 +133,7 @@ PLUGINS = {
     "wayland-shell-integration": ("xdg-shell",),
     # The frame of a window under Wayland: of GNOME, and of any other desktop that draws none itself.
     "wayland-decoration-client": ("adwaita", "bradient"),
-    "imageformats": ("qsvg",),
+    "imageformats": PICTURE_PLUGINS,
     "iconengines": ("qsvgicon",),
     "styles": ("qmacstyle",),
 }

@@ -1,7 +1,7 @@
 """Look into a bundle: that nothing in it reaches a network, and that nothing is missing.
 
 Run as ``inspect_bundle.py FOLDER`` with the Python that PyInstaller is installed in; what is wrong is said
-in a line each, and then the exit code is 1.
+in a line each, and then the exit code is 1. With ``--sizes`` it says what the bundle consists of, in a table.
 """
 
 from __future__ import annotations
@@ -27,6 +27,23 @@ NEEDED = (
     "shiboken6.files.dir.shibokensupport.signature.loader",
 )
 """Some modules that no bundle is whole without."""
+
+COMPONENTS = (
+    ("Qt's libraries", r"PySide6/Qt/lib/libQt6|libQt6|Qt6\w+\.dll|Qt\w+\.framework"),
+    ("Qt's plugins and translations", r"PySide6/(Qt/)?(plugins|translations)/"),
+    ("ICU, its data trimmed", r"(PySide6/Qt/lib/)?libicu"),
+    ("Python's binding to Qt", r"PySide6/|shiboken6/|libpyside6|libshiboken6"),
+    ("the parser of HTML (turbohtml)", r"turbohtml/"),
+    ("Python and its library", r"libpython|python3|base_library\.zip|Python|\w+\.cpython-"),
+    ("fonts", r"reader/resources/fonts/"),
+    ("catalogs, compiled and as sources", r"reader/locales/"),
+    ("sources with messages", r"reader/.*\.py$"),
+    ("the article and other resources", r"reader/"),
+    ("CLDR, trimmed", r"babel/"),
+    ("SQLite, XCB and XKB", r"libsqlite3|libxcb|libxkb"),
+    ("the program and all other modules, packed", r"hashiya"),
+)
+"""What a bundle consists of: a name, and the places of its files as a pattern; the first that matches counts."""
 
 NETWORK_FILES = re.compile(
     r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b"
@@ -85,10 +102,41 @@ def faults(folder: Path) -> Iterator[str]:
         place = path.relative_to(folder).as_posix()
         if NETWORK_FILES.search(place):
             yield f"reaches a network: {place}"
-    size = sum(path.stat().st_size for path in files if not path.is_symlink())
+    there = {path.name.removeprefix("lib").partition(".")[0] for path in files if path.parent.name == "imageformats"}
+    yield from (f"missing: plugin imageformats/{name}" for name in contents.PICTURE_PLUGINS if name not in there)
+    size = sum(components(folder).values())
     if size > LIMIT:
         yield f"too large: {size:,} bytes, and {LIMIT:,} are the most"
     yield from missing_libraries(folder, files)
+
+
+def components(folder: Path) -> dict[str, int]:
+    """Return the bytes of what a bundle consists of, by the names of :data:`COMPONENTS`, what is left as ``other``."""
+    sizes = dict.fromkeys((*(name for name, _pattern in COMPONENTS), "other"), 0)
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            place = path.relative_to(folder).as_posix().removeprefix("_internal/")
+            sizes[next((name for name, pattern in COMPONENTS if re.match(pattern, place)), "other")] += (
+                path.stat().st_size
+            )
+    return sizes
+
+
+def table(sizes: dict[str, int]) -> Iterator[str]:
+    r"""Produce a table of sizes in Markdown, the largest first, in millions of bytes.
+
+    >>> print("\n".join(table({"fonts": 3_400_000, "other": 60_000})))
+    | part | MB |
+    |---|---|
+    | fonts | 3.4 |
+    | other | 0.1 |
+    | **all** | **3.5** |
+    """
+    yield from ("| part | MB |", "|---|---|")
+    for name, size in sorted(sizes.items(), key=lambda entry: -entry[1]):
+        if size:
+            yield f"| {name} | {size / 1e6:.1f} |"
+    yield f"| **all** | **{sum(sizes.values()) / 1e6:.1f}** |"
 
 
 def missing_libraries(folder: Path, files: list[Path]) -> Iterator[str]:
@@ -104,6 +152,9 @@ def missing_libraries(folder: Path, files: list[Path]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    if "--sizes" in sys.argv[2:]:
+        sys.stdout.writelines(f"{line}\n" for line in table(components(Path(sys.argv[1]))))
+        sys.exit()
     found = list(faults(Path(sys.argv[1])))
     sys.stderr.writelines(f"{fault}\n" for fault in found)
     sys.exit(1 if found else 0)

@@ -31,6 +31,10 @@ PACKAGES = {
 }
 """Python packages: where their files lie (or would, were they not in the program's own archive), and their licence."""
 
+PARTS = {"libqjpeg.so": "libjpeg-turbo", "libqwebp.so": "libwebp"}
+"""Qt's plugins that hold a library of others, by what Qt says of its third-party code (qt_attribution.json); the text
+of each library's licence lies in ``licences/``, for the package of Qt for Python has none."""
+
 COPYRIGHT = re.compile(r"^\s*(?:(?:Copyright:?|©|\([cC]\))\s*)+(?P<holder>\S.*)$", re.MULTILINE)
 """A line that claims a copyright."""
 
@@ -41,7 +45,10 @@ APACHE_IS = "Apache License, Version 2.0. On Debian systems its text is /usr/sha
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Some files, who holds their copyright, and under which licence: its name and, said once, its text."""
+    """Some files, who holds their copyright, and under which licence: its name and, said once, its text.
+
+    Of several licences (``A and B``) the text is the last one's: the others are said where they stand alone.
+    """
 
     files: tuple[str, ...]
     holders: tuple[str, ...]
@@ -104,9 +111,20 @@ def qt(base: str) -> list[Component]:
     cldr = Path(str(distribution("babel").locate_file("babel/locale-data/LICENSE.unicode"))).read_text("utf-8")
     return [
         Component(places, said, "LGPL-3.0-only", lesser, comment),
+        *plugins(base, said),
         Component(icu, holders(unicode.replace("Copyright: ", "", 1)), "Unicode-ICU", text),
         Component((f"{base}/babel/locale-data/*",), holders(cldr), "Unicode-CLDR", cldr),
     ]
+
+
+def plugins(base: str, qt_holders: tuple[str, ...]) -> list[Component]:
+    """Return the plugins that are Qt's and, for a part, others'."""
+    found = []
+    for plugin, part in PARTS.items():
+        text = (Path(__file__).parent / "licences" / f"{part}.txt").read_text("utf-8")
+        place = f"{base}/PySide6/Qt/plugins/imageformats/{plugin}"
+        found.append(Component((place,), (*qt_holders, *holders(text)), f"LGPL-3.0-only and {part}", text))
+    return found
 
 
 def fonts(base: str) -> list[Component]:
@@ -202,7 +220,7 @@ def document(components: list[Component]) -> str:
         if component.comment:
             part += paragraph("Comment", "\n".join(textwrap.wrap(component.comment, 100)))
         parts.append(part)
-    texts = {component.licence: component.text for component in components}
+    texts = {component.licence.rpartition(" and ")[2]: component.text for component in components}
     parts += [paragraph("License", text).replace("License:\n", f"License: {name}\n") for name, text in texts.items()]
     return "\n".join(parts)
 

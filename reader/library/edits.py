@@ -62,6 +62,15 @@ _Key = tuple[str, ItemKind, str]
 """A publication's id, and an item's kind and id."""
 
 
+ItemKey = tuple[ItemKind, str]
+"""An item's kind and id."""
+
+
+def _dropped(before: Edit | None, key: ItemKey) -> Edit | None:
+    """Return what is kept of an item that is dropped: nothing of one that the reader added."""
+    return None if before is not None and before.verdict is Verdict.ADDED else Edit(*key, Verdict.DROPPED, None)
+
+
 class Edits:
     """The edits kept in the database, by the publication's id.
 
@@ -88,30 +97,46 @@ class Edits:
 
     def keep(self, publication: str, item: Item) -> EditChange:
         """Keep an item as it was proposed. Raises NotKeptError as the class says, as do all that follow."""
-        return self._do(publication, Edit(kind_of(item), item.id, Verdict.KEPT, item))
+        return self.keep_each(publication, [item])[0]
+
+    def keep_each(self, publication: str, items: Iterable[Item]) -> tuple[EditChange, ...]:
+        """Keep several items as they were proposed, all in one transaction."""
+        done = self._done(publication)
+        edits = [Edit(kind_of(item), item.id, Verdict.KEPT, item) for item in items]
+        return self._change(EditChange(publication, done.get((edit.kind, edit.id)), edit) for edit in edits)
 
     def edit(self, publication: str, item: Item) -> EditChange:
         """Put an item in the place of the one of its id; one that the reader added stays an added one."""
-        before = self._before(publication, kind_of(item), item.id)
+        before = self._done(publication).get((kind_of(item), item.id))
         verdict = Verdict.ADDED if before is not None and before.verdict is Verdict.ADDED else Verdict.EDITED
-        return self._do(publication, Edit(kind_of(item), item.id, verdict, item))
+        return self._change([EditChange(publication, before, Edit(kind_of(item), item.id, verdict, item))])[0]
 
     def add(self, publication: str, item: Item) -> EditChange:
         """Add an item; its id has to be new (:func:`free_id`)."""
-        return self._do(publication, Edit(kind_of(item), item.id, Verdict.ADDED, item))
+        before = self._done(publication).get((kind_of(item), item.id))
+        after = Edit(kind_of(item), item.id, Verdict.ADDED, item)
+        return self._change([EditChange(publication, before, after)])[0]
 
     def drop(self, publication: str, kind: ItemKind, identifier: str) -> EditChange:
         """Drop an item: it is not shown any more. One that the reader added is gone."""
-        before = self._before(publication, kind, identifier)
-        if before is not None and before.verdict is Verdict.ADDED:
-            return self.withdraw(publication, kind, identifier)
-        return self._do(publication, Edit(kind, identifier, Verdict.DROPPED, None))
+        return self.drop_each(publication, [(kind, identifier)])[0]
+
+    def drop_each(self, publication: str, items: Iterable[ItemKey]) -> tuple[EditChange, ...]:
+        """Drop several items, all in one transaction."""
+        done = self._done(publication)
+        return self._change(EditChange(publication, done.get(key), _dropped(done.get(key), key)) for key in items)
 
     def withdraw(self, publication: str, kind: ItemKind, identifier: str) -> EditChange:
         """Take back what was done with an item: it is as it was proposed, or gone if it was added."""
-        change = EditChange(publication, self._before(publication, kind, identifier), None)
+        before = self._done(publication).get((kind, identifier))
+        change = EditChange(publication, before, None)
         self._write({(publication, kind, identifier): None})
         return change
+
+    def withdraw_each(self, publication: str, items: Iterable[ItemKey]) -> tuple[EditChange, ...]:
+        """Take back what was done with several items, all in one transaction."""
+        done = self._done(publication)
+        return self._change(EditChange(publication, done[key], None) for key in items if key in done)
 
     def apply(self, changes: Iterable[EditChange]) -> None:
         """Make changes that were made before, or their reverse, all in one transaction: for undo and redo."""
@@ -122,13 +147,13 @@ class Edits:
                 states[change.publication, edit.kind, edit.id] = change.after
         self._write(states)
 
-    def _before(self, publication: str, kind: ItemKind, identifier: str) -> Edit | None:
-        return next((edit for edit in self.of(publication) if (edit.kind, edit.id) == (kind, identifier)), None)
+    def _done(self, publication: str) -> dict[ItemKey, Edit]:
+        return {(edit.kind, edit.id): edit for edit in self.of(publication)}
 
-    def _do(self, publication: str, edit: Edit) -> EditChange:
-        change = EditChange(publication, self._before(publication, edit.kind, edit.id), edit)
-        self._write({(publication, edit.kind, edit.id): edit})
-        return change
+    def _change(self, changes: Iterable[EditChange]) -> tuple[EditChange, ...]:
+        made = tuple(changes)
+        self.apply(made)
+        return made
 
     def _write(self, states: dict[_Key, Edit | None]) -> None:
         for key, state in states.items():
@@ -210,8 +235,15 @@ def _edited(
         if edit.verdict is Verdict.DROPPED and edit.kind is _KINDS[kind]:
             wanted.pop(edit.id, None)
         elif isinstance(edit.item, kind) and (edit.id in wanted or blocks is None or _blocks_of(edit.item) & blocks):
-            wanted[edit.id] = edit.item
+            wanted[edit.id] = _kept_here(edit, edit.item, wanted.get(edit.id))
     return list(wanted.values())
+
+
+def _kept_here(edit: Edit, item: _Any, proposed: _Any | None) -> _Any:
+    """Return an item as it was kept; an event that was kept in one chapter speaks of the blocks of others too."""
+    if edit.verdict is not Verdict.KEPT or not isinstance(item, Event) or not isinstance(proposed, Event):
+        return item
+    return replace(item, blocks=tuple(dict.fromkeys((*item.blocks, *proposed.blocks))))
 
 
 _KINDS: Final[dict[type[Event | Concept | Note], ItemKind]] = {

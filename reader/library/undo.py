@@ -1,20 +1,30 @@
-"""Undo and redo of what was done to marks, as data: a list of changes and a place in it.
+"""Undo and redo of what was done to marks and to a document's margin, as data: a list of changes and a place in it.
 
-It holds for a session. Nothing is written here: the caller applies what it is given (:meth:`Marks.apply`), and only
-when that succeeded, or the change holds for the session, goes on.
+It holds for a session. Nothing is written here: the caller applies what it is given (:meth:`Marks.apply`,
+:meth:`Edits.apply <reader.library.edits.Edits.apply>`), and only when that succeeded, or the change holds for the
+session, goes on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reader.library.marks import MarkChange
+    from typing import Self
 
 MOST = 200
 """How many steps are remembered."""
 
-Step = tuple["MarkChange", ...]
+
+class Change(Protocol):
+    """Something that was done, and can be undone."""
+
+    @property
+    def reversed(self) -> Self:
+        """The change that undoes this one."""
+
+
+Step = tuple[Change, ...]
 """Changes that are undone together: one, or all those of an import."""
 
 
@@ -40,7 +50,7 @@ class UndoList:
         """Whether there is a step to make again."""
         return self._standing < len(self._steps)
 
-    def did(self, *changes: MarkChange) -> None:
+    def did(self, *changes: Change) -> None:
         """Remember a step that was made; those that were taken back before it are forgotten."""
         if changes:
             del self._steps[self._standing :]

@@ -104,7 +104,21 @@ class Book(ABC):
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all chapters in reading order, holding one chapter at a time."""
         for chapter in self.chapters:
-            yield from (self._kept.get(chapter.number) or self._read(chapter.number)).blocks
+            yield from self.passing(chapter.number).blocks
+
+    def passing(self, number: int) -> Article:
+        """Return a chapter's blocks as :meth:`article` does, but keep nothing of it: for who goes through them all.
+
+        Another thread than the one that reads the book otherwise may ask for it.
+        """
+        if not 1 <= number <= len(self.chapters):
+            raise IndexError(number)
+        return self._kept.get(number) or self._read(number, passing=True)
+
+    def size(self, number: int) -> int:
+        """Return about how many bytes are to be parsed for a chapter; 0 where it is in memory already."""
+        del number
+        return 0
 
     def whole(self) -> Publication:
         """Return the publication with all chapters as its article; raises :class:`~reader.errors.DocumentError`."""
@@ -122,7 +136,7 @@ class Book(ABC):
         return self._container.picture(source)
 
     @abstractmethod
-    def _read(self, number: int) -> Article: ...
+    def _read(self, number: int, *, passing: bool = False) -> Article: ...
 
     @abstractmethod
     def chapter_of(self, block: str) -> int | None:
@@ -134,6 +148,16 @@ class Book(ABC):
 
         The chapter that it is in is read for that.
         """
+
+
+    def note(self, address: str) -> tuple[Block, ...]:
+        """Return the blocks of the note of the text's own that stands at an address; none if there is no note.
+
+        The chapter that it is in is read for that. Raises :class:`~reader.errors.DocumentError` if it can't be.
+        """
+        chapter = self.chapter_of(address)
+        blocks = self.article(chapter).blocks if chapter is not None else ()
+        return tuple(block for block in blocks if block.note == address)
 
 
 class CutBook(Book):
@@ -154,7 +178,8 @@ class CutBook(Book):
         self._sections = sections
         self._places: dict[str, int] = {}
 
-    def _read(self, number: int) -> Article:
+    def _read(self, number: int, *, passing: bool = False) -> Article:
+        del passing
         own = self.head.article
         blocks = self._sections[number - 1].blocks
         return Article(blocks, own.language, own.title, own.title_block if number == 1 else None)

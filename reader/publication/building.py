@@ -20,6 +20,7 @@ from reader.publication.edition import (
     MentionKind,
     Part,
 )
+from reader.publication.footnotes import carried_links, note_signs
 from reader.publication.kinds import BlockKind
 from reader.publication.structure import cell_spans
 from reader.timeline.calendars import hijri_span
@@ -77,6 +78,24 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
     )
 
 
+def dated_blocks(publication: Publication, catalogs: Catalogs, tag: str) -> Iterator[EditionBlock]:
+    """Yield the blocks of an edition with those mentions alone that stand for a time, each made when it is asked for.
+
+    Raises as :func:`build_edition` does.
+    """
+    return _Blocks(publication, _catalog(publication, catalogs, tag)).dated()
+
+
+def shown_texts(publication: Publication, catalogs: Catalogs, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the id and the shown text of each block of an edition; raises as :func:`build_edition` does."""
+    return _Blocks(publication, _catalog(publication, catalogs, tag)).texts()
+
+
+def build_events(publication: Publication, catalogs: Catalogs, tag: str) -> tuple[EditionEvent, ...]:
+    """Return the events in the words of an edition, none tied to a passage; raises as :func:`build_edition` does."""
+    return tuple(_events(publication, (), _translator(publication, _catalog(publication, catalogs, tag))))
+
+
 def _date_line(date: EdtfDate | None, catalogs: Catalogs, tag: str) -> str:
     """Return a date in both calendars, in the interface's words for a language (English where it has none)."""
     if date is None:
@@ -126,8 +145,22 @@ class _Blocks:
             shown = self._shown(block, number, point)
             dates, context = self._dates(shown, context)
             mentions = [*dates, *self._anchored(shown, dates), *self._terms(shown), *self._noted(shown)]
+            mentions.extend(note_signs(shown))
             blocks.append(shown.changed(mentions=tuple(sorted(mentions, key=_reading_order))))
         return tuple(blocks)
+
+    def dated(self) -> Iterator[EditionBlock]:
+        """Yield the blocks in order, each with the mentions that stand for a time."""
+        context = DateContext()
+        for number, block in enumerate(self._publication.article.blocks, start=1):
+            shown = self._shown(block, number, 0)
+            dates, context = self._dates(shown, context)
+            yield shown.changed(mentions=tuple(sorted([*dates, *self._anchored(shown, dates)], key=_reading_order)))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the shown text of each block in order."""
+        for block in self._publication.article.blocks:
+            yield block.id, "\n".join(text for text, _ in self._runs(block)[0])
 
     def _shown(self, block: Block, number: int, point: int) -> EditionBlock:
         runs, translated = self._runs(block)
@@ -153,7 +186,8 @@ class _Blocks:
             if block.table
             else frozenset(),
             image=block.image,
-            links=block.links if text == block.text else (),
+            links=block.links if text == block.text else carried_links(block, text),
+            note=block.note,
         )
 
     def _runs(self, block: Block) -> tuple[list[tuple[str, str]], bool]:
@@ -259,6 +293,7 @@ def _events(publication: Publication, blocks: tuple[EditionBlock, ...], translat
             summary=translate(f"event:{event.id}:summary", event.summary),
             blocks=event.blocks,
             passages=tuple(passages.get(event.id, ())),
+            proposed=event.id in publication.proposed,
         )
 
 
@@ -279,6 +314,7 @@ def _terms(
             definition=translate(f"{context}:definition", concept.definition),
             sources=tuple(translate(f"{context}:source", source) for source in concept.sources),
             forms=_forms(concept, catalog.language),
+            proposed=concept.id in publication.proposed,
         )
 
 

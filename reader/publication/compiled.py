@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from reader.language.catalogs import Catalogs
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the form of the files changes."""
 
 _SOURCES = ("publication.toml", "article.md", "timeline.toml", "glossary.toml", "notes.toml")
@@ -208,7 +208,7 @@ def _block(
 
 def _event_values(event: EditionEvent, places: dict[Mention, list[Any]]) -> list[object]:
     told = [event.id, str(event.date), event.track, event.basis, event.title, event.summary]
-    return [*told, event.blocks, [places[mention] for mention in event.passages]]
+    return [*told, event.blocks, [places[mention] for mention in event.passages], event.proposed]
 
 
 def _margin(text: str, blocks: tuple[EditionBlock, ...]) -> Margin:
@@ -219,11 +219,19 @@ def _margin(text: str, blocks: tuple[EditionBlock, ...]) -> Margin:
     mentions = {block.id: block.mentions for block in blocks}
 
     def event(
-        name: str, date: str, track: str, basis: str, title: str, summary: str, told: list[str], at: list[list[Any]]
+        name: str,
+        date: str,
+        track: str,
+        basis: str,
+        title: str,
+        summary: str,
+        told: list[str],
+        at: list[list[Any]],
+        proposed: bool,
     ) -> EditionEvent:
         passages = tuple(mentions[block][index] for block, index in at)
         when = parse_edtf(date)
-        return EditionEvent(name, when, Track(track), Basis(basis), title, summary, tuple(told), passages)
+        return EditionEvent(name, when, Track(track), Basis(basis), title, summary, tuple(told), passages, proposed)
 
     return Margin(
         tuple(event(*values) for values in events),
@@ -235,8 +243,8 @@ def _margin(text: str, blocks: tuple[EditionBlock, ...]) -> Margin:
 def _term(
     name: str, category: str, term: str, counterparts: list[list[str]], vocalised: str | None, *rest: Any
 ) -> EditionTerm:
-    transliteration, definition, sources, forms = rest
+    transliteration, definition, sources, forms, proposed = rest
     others = tuple((tag, headword) for tag, headword in counterparts)
     return EditionTerm(
-        name, category, term, others, vocalised, transliteration, definition, tuple(sources), tuple(forms)
+        name, category, term, others, vocalised, transliteration, definition, tuple(sources), tuple(forms), proposed
     )

@@ -31,13 +31,16 @@ class MentionKind(StrEnum):
     """Words that speak of an event and give no date that could be found ("last July", "the First World War")."""
     TERM = "term"
     NOTE = "note"
+    """An editor's remark on the words."""
+    FOOTNOTE = "footnote"
+    """The sign of a note of the text's own."""
 
 
 class Mention(Record):
     """A span of a block's text that means something.
 
     ``start`` and ``end`` count the characters of the shown text; ``target`` is the id of an event, term or note
-    (None for a date that no event stands for);
+    (None for a date that no event stands for), of a footnote its first block's or its address in the document;
     ``edtf`` is a date's own value, or the date of the event that words speak of.
     """
 
@@ -98,7 +101,9 @@ class EditionBlock(Record):
     image: Image | None = None
     """The picture of an image; the text says it in words."""
     links: tuple[Link, ...] = ()
-    """The links within the document, where the text is the source's own."""
+    """The links within the document; of a translation only those to footnotes, whose signs are the same there."""
+    note: str = ""
+    """The id of the first block of the footnote that it is a part of; empty where it is of none."""
 
     def mention_at(self, offset: int) -> Mention | None:
         """Return the innermost mention over a character, notes last: they have marks of their own."""
@@ -118,6 +123,8 @@ class EditionEvent(Record):
     blocks: tuple[str, ...]
     passages: tuple[Mention, ...]
     """The mentions that lead here, in reading order; a block without one is gone to as a whole."""
+    proposed: bool = False
+    """Whether the program proposes it and nobody has accepted it yet."""
 
 
 class EditionTerm(Record):
@@ -133,6 +140,8 @@ class EditionTerm(Record):
     definition: str
     sources: tuple[str, ...]
     forms: tuple[str, ...]
+    proposed: bool = False
+    """Whether the program proposes it and nobody has accepted it yet."""
 
 
 class EditionNote(Record):

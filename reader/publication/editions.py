@@ -12,13 +12,13 @@ from reader.publication.compiled import compiled_edition
 from reader.publication.kinds import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.glossary.terms import Concept
     from reader.language.catalogs import Catalogs
     from reader.publication.books import Book, Chapter, Entry
     from reader.publication.compiled import CompiledEdition
-    from reader.publication.edition import Edition
+    from reader.publication.edition import Edition, EditionBlock
     from reader.publication.model import Publication
 
 
@@ -41,6 +41,7 @@ class Editions(ABC):
         """The table of contents of a book of chapters."""
         self.chapter = 1
         """The number of the chapter that the editions are of."""
+        self._revision: Callable[[Publication, bool], Publication] | None = None
 
     def open_chapter(self, number: int) -> None:
         """Let the editions be of another chapter from now on; IndexError for one that there is not."""
@@ -55,6 +56,14 @@ class Editions(ABC):
     def block_at(self, address: str) -> str | None:
         """Return the id of the block that a link or a line of contents leads to, None if it leads nowhere."""
         return address or None
+
+    def note(self, edition: Edition, target: str) -> tuple[EditionBlock, ...]:
+        """Return the blocks of a footnote as an edition of these has them; none where there is no such note.
+
+        ``target`` is what the mention of its sign says. What is shown stays as it is. Raises
+        :class:`~reader.errors.DocumentError` where it is in a chapter that can't be read.
+        """
+        return tuple(block for block in edition.blocks if block.note == target)
 
     def picture(self, source: str) -> bytes:
         """Return the bytes of a picture of the text.
@@ -74,9 +83,27 @@ class Editions(ABC):
         return self
 
     @property
+    def can_be_revised(self) -> bool:
+        """Whether timeline, glossary and notes are the reader's to make: not where others made them already."""
+        return False
+
+    def revise(self, revision: Callable[[Publication, bool], Publication]) -> None:
+        """Let editions be of what ``revision`` makes of the publication; those made before are made anew.
+
+        It is given the publication with what is proposed for it, and whether that is one chapter of several. Where
+        its answers become others, it has to be set again.
+        """
+        if self.can_be_revised:
+            self._revision = revision
+            self._made.clear()
+
+    def _revised(self, read: Publication, *, chapter: bool = False) -> Publication:
+        return self._revision(read, chapter) if self._revision is not None else read
+
+    @property
     @abstractmethod
     def publication(self) -> Publication:
-        """The publication as its files give it."""
+        """The publication as its files give it, with what the reader made of it."""
 
     @abstractmethod
     def _make(self, tag: str) -> Edition: ...
@@ -111,13 +138,18 @@ class BuiltEditions(Editions):
 
     @property
     def publication(self) -> Publication:
-        """The publication as its files give it."""
-        return self._publication
+        """The publication as its files give it, with what the reader made of it."""
+        return self._revised(self._publication)
+
+    @property
+    def can_be_revised(self) -> bool:
+        """Whether timeline, glossary and notes are the reader's to make."""
+        return _is_open(self._publication)
 
     def _make(self, tag: str) -> Edition:
         from reader.publication.building import build_edition
 
-        return build_edition(self._publication, self._catalogs, tag)
+        return build_edition(self.publication, self._catalogs, tag)
 
 
 class BookEditions(Editions):
@@ -129,16 +161,22 @@ class BookEditions(Editions):
         languages = edition_languages(book.head, catalogs)
         super().__init__(book.head.id, book.head.source, book.head.language, languages)
         self.book = book
+        self.concepts = tuple(concepts)
+        """What is matched in any document: proposed where it occurs."""
         self._catalogs = catalogs
-        self._concepts = concepts
         if len(book.chapters) > 1:
             self.chapters, self.contents = book.chapters, book.contents
         self.chapter = book.first_readable()
 
     @property
     def publication(self) -> Publication:
-        """The publication with the chapter that is open as its article."""
-        return self._chapter
+        """The publication with the chapter that is open as its article, with what the reader made of it."""
+        return self._revised(self._chapter, chapter=len(self.chapters) > 1)
+
+    @property
+    def can_be_revised(self) -> bool:
+        """Whether timeline, glossary and notes are the reader's to make."""
+        return _is_open(self.book.head)
 
     @cached_property
     def _chapter(self) -> Publication:
@@ -162,16 +200,16 @@ class BookEditions(Editions):
 
         blocks = read.article.blocks
         events = proposed_events(blocks, DateOrder(read.date_order), known=read.events)
-        return with_proposals(read, events=events, concepts=occurring_concepts(self._concepts, blocks))
+        return with_proposals(read, events=events, concepts=occurring_concepts(self.concepts, blocks))
 
     def _make(self, tag: str) -> Edition:
         from reader.publication.building import build_edition
 
-        return build_edition(self._chapter, self._catalogs, tag)
+        return build_edition(self.publication, self._catalogs, tag)
 
     def whole(self) -> Editions:
         """Return the editions of all chapters together; a long book takes its time."""
-        return BuiltEditions(self._proposed(self.book.whole()), self._catalogs)
+        return BuiltEditions(self._revised(self._proposed(self.book.whole())), self._catalogs)
 
     def open_chapter(self, number: int) -> None:
         """Let the editions be of another chapter; raises :class:`~reader.errors.DocumentError` if it can't be read."""
@@ -189,6 +227,20 @@ class BookEditions(Editions):
     def block_at(self, address: str) -> str | None:
         """Return the id of the block that a link or a line of contents leads to."""
         return self.book.block_at(address)
+
+    def note(self, edition: Edition, target: str) -> tuple[EditionBlock, ...]:
+        """Return the blocks of a footnote, also of one in another chapter."""
+        from dataclasses import replace
+
+        from reader.publication.building import build_edition
+        from reader.publication.model import Article
+
+        here = super().note(edition, target)
+        blocks = self.book.note(target) if not here else ()
+        if not blocks:
+            return here
+        alone = replace(self.book.head, article=Article(blocks, self.book.head.language))
+        return build_edition(alone, self._catalogs, edition.language).blocks
 
     def picture(self, source: str) -> bytes:
         """Return the bytes of a picture of the text."""
@@ -220,3 +272,9 @@ class CompiledEditions(Editions):
     def _make(self, tag: str) -> Edition:
         compiled = compiled_edition(self._folder, self._source, self._catalogs, tag)
         return compiled.edition() if compiled is not None else self._built.edition(tag)
+
+
+def _is_open(publication: Publication) -> bool:
+    """Return whether what stands around a text is still to be made: nobody did, or some of it is only proposed."""
+    made = publication.events or publication.concepts or publication.notes
+    return publication.domain is None or bool(publication.proposed) or not made

@@ -13,7 +13,7 @@ from reader.publication.books import Book, Chapter, Entry
 from reader.publication.epub import read_package
 from reader.publication.heads import head_of
 from reader.publication.html_blocks import read_page
-from reader.publication.html_links import Page, page_address
+from reader.publication.html_links import EMPTY, Page, note_blocks, page_address
 from reader.publication.html_tree import parse_page
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article
@@ -22,9 +22,10 @@ from reader.publication.recognition import recognise_text
 if TYPE_CHECKING:
     from reader.publication.containers import Container
     from reader.publication.epub import Package
+    from reader.publication.model import Block
 
 _BLOCK: Final = re.compile(r"c(\d+)-p\d+")
-_KEPT_ANCHORS: Final = 64
+_KEPT_PLACES: Final = 64
 _ENOUGH: Final = 400
 """The letters that tell a book's language."""
 _FIRST: Final = 5
@@ -49,7 +50,8 @@ class EpubBook(Book):
         )
         super().__init__(head, container, _chapters(len(package.spine), contents), contents)
         self.cover = package.cover
-        self._anchors: OrderedDict[int, dict[str, str]] = OrderedDict()
+        self._places: OrderedDict[int, Page] = OrderedDict()
+        """What stands at the ids of the last chapters that were read; their blocks are kept elsewhere."""
         self._language = package.language or ""
         self._direction = package.direction
         self._settle_language()
@@ -87,14 +89,18 @@ class EpubBook(Book):
             self._language = likeliest
             self.head = replace(self.head, language=likeliest)
             self._kept.clear()
-            self._anchors.clear()
+            self._places.clear()
 
-    def _page(self, number: int) -> Page:
+    def size(self, number: int) -> int:
+        """Return the bytes of a chapter's page."""
+        return self._container.size(self._spine[number - 1])
+
+    def _page(self, number: int, *, passing: bool = False) -> Page:
         path = self._spine[number - 1]
         data = self._container.read(path, self._container.limits.page)
         tree = parse_page(data, path=self._container.path, xml=True, limits=self._container.limits)
         if tree.root is None:
-            return Page((), {})
+            return EMPTY
         page = read_page(
             tree.root,
             address=path,
@@ -103,13 +109,15 @@ class EpubBook(Book):
             prefix=f"c{number}-",
             limits=self._container.limits,
         )
-        self._anchors[number] = page.anchors
-        if len(self._anchors) > _KEPT_ANCHORS:
-            self._anchors.popitem(last=False)
+        if passing:
+            return page
+        self._places[number] = page._replace(blocks=())
+        if len(self._places) > _KEPT_PLACES:
+            self._places.popitem(last=False)
         return page
 
-    def _read(self, number: int) -> Article:
-        blocks = self._page(number).blocks
+    def _read(self, number: int, *, passing: bool = False) -> Article:
+        blocks = self._page(number, passing=passing).blocks
         first = blocks[0] if blocks else None
         titled = first is not None and first.kind is BlockKind.HEADING and first.text == self.head.title
         return Article(blocks, self.head.language, self.head.title, first.id if first is not None and titled else None)
@@ -121,15 +129,25 @@ class EpubBook(Book):
         return number if 1 <= number <= len(self._spine) else None
 
     def block_at(self, address: str) -> str | None:
-        """Return the id of the block at an address."""
+        """Return the id of the block at an address; a block's own id is one too."""
         path, _, fragment = address.partition("#")
         number = self._numbers.get(path)
         if number is None:
-            return None
+            return address if self.chapter_of(address) else None
+        return page_address(self._page_of(number), path, Address(path, fragment))
+
+    def note(self, address: str) -> tuple[Block, ...]:
+        """Return the blocks of the note at an address, in another chapter too."""
+        path, _, fragment = address.partition("#")
+        number = self._numbers.get(path)
+        return super().note(address) if number is None else note_blocks(self._page_of(number), fragment)
+
+    def _page_of(self, number: int) -> Page:
+        """Return a chapter as a page, read when it is not at hand."""
         article = self.article(number)
-        if number not in self._anchors:
+        if number not in self._places:
             self._page(number)
-        return page_address(Page(article.blocks, self._anchors[number]), path, Address(path, fragment))
+        return self._places.get(number, EMPTY)._replace(blocks=article.blocks)
 
 
 def _chapters(count: int, contents: tuple[Entry, ...]) -> tuple[Chapter, ...]:

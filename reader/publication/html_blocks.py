@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DocumentError, Fault
-from reader.publication.html_links import Page, link_blocks
+from reader.publication.html_links import Page, RawBlock, linked_page
 from reader.publication.html_marks import (
     BREAKING,
     HEADINGS,
@@ -25,6 +25,7 @@ from reader.publication.html_marks import (
     is_note,
     is_note_reference,
     language_attribute,
+    says_note_reference,
 )
 from reader.publication.html_passage import Passage, set_apart
 from reader.publication.html_pictures import picture_of
@@ -62,14 +63,6 @@ class Setting(NamedTuple):
     markers: Markers | None = None
 
 
-class _Gathered(NamedTuple):
-    """A block before it has an id: with links by reference, and the ids of the elements that it begins or holds."""
-
-    block: Block
-    links: tuple[RawLink, ...]
-    anchors: tuple[str, ...]
-
-
 def read_page(
     root: Element,
     *,
@@ -95,15 +88,12 @@ def read_page(
     >>> page.blocks[2].links, page.anchors
     ((Link(start=6, end=9, target='p4', address='', note=True),), {'top': 'p1', 'n': 'p4'})
     """
-    gathered = list(islice(_Walk(address, language, skip, limits).walk(root), limits.blocks + 1))
+    walk = _Walk(address, language, skip, limits)
+    gathered = list(islice(walk.walk(root), limits.blocks + 1))
     if len(gathered) > limits.blocks:
         raise DocumentError(path, Fault.TOO_LARGE, place=address, detail=str(limits.blocks))
     blocks = [replace(one.block, id=f"{prefix}p{number}") for number, one in enumerate(gathered, start=1)]
-    anchors: dict[str, str] = {}
-    for one, block in zip(gathered, blocks, strict=True):
-        for name in one.anchors:
-            anchors.setdefault(name, block.id)
-    return Page(link_blocks(blocks, [one.links for one in gathered], anchors, address), anchors)
+    return linked_page(blocks, gathered, walk.extents, address)
 
 
 class _Walk:
@@ -119,9 +109,12 @@ class _Walk:
         self._marker = ""
         self._line = 0
         self._pictures: list[Image] = []
-        self._gathered: list[_Gathered] = []
+        self._gathered: list[RawBlock] = []
+        self._emitted = 0
+        self.extents: dict[str, tuple[int, int]] = {}
+        """By the ids of elements that end paragraphs: the places of their first block and of the one after them."""
 
-    def walk(self, root: Element) -> Iterator[_Gathered]:
+    def walk(self, root: Element) -> Iterator[RawBlock]:
         """Yield the blocks of an element."""
         from turbohtml import CData, Element, Text
 
@@ -190,14 +183,22 @@ class _Walk:
         if name == "table" and (found := data_table(element)) is not None:
             self._emit_table(element, *found, inner)
             return []
-        end = (lambda: self._end_block(name, inner)) if breaking else self._ending(element, name, setting, inner)
+        end = self._block_ending(element, name, inner) if breaking else self._ending(element, name, setting, inner)
         content = [(child, inner) for child in reversed(element.children)]
         return [*([end] if end else []), *content]
 
-    def _end_block(self, name: str, setting: Setting) -> None:
-        self._flush(setting)
-        if name == "li":
-            self._marker = ""  # of an item without words
+    def _block_ending(self, element: Element, name: str, setting: Setting) -> Callable[[], None]:
+        """Return what is to be done after the content of an element that ends a paragraph."""
+        identifier, first = element.attr("id"), self._emitted
+
+        def end() -> None:
+            self._flush(setting)
+            if name == "li":
+                self._marker = ""  # of an item without words
+            if identifier and self._emitted > first:
+                self.extents.setdefault(identifier, (first, self._emitted))
+
+        return end
 
     def _break_line(self, setting: Setting) -> None:
         if setting.heading:
@@ -225,8 +226,10 @@ class _Walk:
         reference = element.attr("href") or ""
         if is_backlink(element, words):
             passage.cut(mark)
+            passage.backs.append(reference)
         elif words.strip():
-            passage.link(mark, reference, note=is_note_reference(element, words))
+            is_sign = is_note_reference(element, words)
+            passage.link(mark, reference, note=is_sign, said=is_sign and says_note_reference(element))
 
     def _picture(self, element: Element, setting: Setting) -> None:
         """Keep a picture for after the paragraph that it stands in; in words if it isn't one of the document's."""
@@ -279,6 +282,7 @@ class _Walk:
             item=ListItem(setting.level, marker) if setting.level else None,
             links=tuple(link._replace(start=link.start + shift, end=link.end + shift) for link in passage.links),
             runs=tuple(LanguageRun(run.start + shift, run.end + shift, run.language) for run in passage.runs),
+            backs=tuple(passage.backs),
         )
 
     def _emit(
@@ -292,6 +296,7 @@ class _Walk:
         image: Image | None = None,
         links: tuple[RawLink, ...] = (),
         runs: tuple[LanguageRun, ...] = (),
+        backs: tuple[str, ...] = (),
     ) -> None:
         # Names and code are in no language that frequencies tell: of these a glance is enough.
         sample = text[:_GLANCE] if kind in {BlockKind.TABLE, BlockKind.PREFORMATTED} else text
@@ -311,7 +316,11 @@ class _Walk:
             runs=tuple(run for run in runs if run.language != tag),
         )
         if table is not None or len(text) <= self._limits.paragraph:
-            self._gathered.append(_Gathered(block, links, anchors))
+            self._keep(RawBlock(block, links, anchors, backs))
             return
         for number, piece in enumerate(cut_block(block, self._limits.paragraph)):
-            self._gathered.append(_Gathered(piece, (), () if number else anchors))
+            self._keep(RawBlock(piece, (), () if number else anchors))
+
+    def _keep(self, block: RawBlock) -> None:
+        self._gathered.append(block)
+        self._emitted += 1

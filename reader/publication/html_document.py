@@ -9,7 +9,7 @@ from reader.errors import DocumentError, Fault
 from reader.publication.heads import head_of
 from reader.publication.html_article import Surroundings, find_article, page_head
 from reader.publication.html_blocks import read_page
-from reader.publication.html_links import Page
+from reader.publication.html_links import EMPTY, Page
 from reader.publication.html_tree import parse_page, words_of
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article, Block, Publication
@@ -47,7 +47,7 @@ def _page(document: Document, container: Container, declared: str | None) -> tup
     """Return the blocks of a page's article, or if it has none of all of the page, and the page's language."""
     article = find_article(document)
     if article is None:
-        return Page((), {}), declared or "en"
+        return EMPTY, declared or "en"
     sample = words_of(article, _SAMPLE)
     tag = recognise(sample, declared=declared, default=declared) if declared else recognise_text(sample)
     address = container.path.name
@@ -61,7 +61,7 @@ def _page(document: Document, container: Container, declared: str | None) -> tup
     )
     if not page.blocks and document.root is not None:
         page = read_page(document.root, address=address, language=tag, path=container.path, limits=container.limits)
-    return Page(tuple(map(_within, page.blocks)), page.anchors), tag
+    return page._replace(blocks=tuple(map(_within, page.blocks))), tag
 
 
 def _within(block: Block) -> Block:

@@ -38,7 +38,11 @@ _REFERENCES: Final = frozenset({"noteref", "doc-noteref"})
 _BACKLINKS: Final = frozenset({"backlink", "doc-backlink", "referrer"})
 _BACK_SIGNS: Final = re.compile(r"[\s↩↑^⏎↵«‹←\ufe0e\ufe0f\[\]]{1,6}")
 _SIGN: Final = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6})[\])]?")
+_SET_APART: Final = re.compile(r"\[(?:\d{1,4}|[*†‡§¶]{1,4})\]|\((?:\d{1,4}|[*†‡§¶]{1,4})\)|[*†‡§¶]{1,4}")
+"""Signs that nothing but a note has, however they are set."""
 _NAMED: Final = re.compile(r"note|fn|foot|cite|حاشية|هامش", re.IGNORECASE)
+_RAISED: Final = re.compile(r"(?:^|[\s_-])sup(?:er|erscript|s)?(?:$|[\s_-])|superscript", re.IGNORECASE)
+"""Names that page makers give to what is raised by its style alone."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -60,16 +64,40 @@ def is_backlink(element: Element, words: str) -> bool:
     return bool(semantics(element) & _BACKLINKS) or bool(_BACK_SIGNS.fullmatch(words))
 
 
+def says_note_reference(element: Element) -> bool:
+    """Return whether a link says that it is the sign of a note."""
+    return bool(semantics(element) & _REFERENCES)
+
+
 def is_note_reference(element: Element, words: str) -> bool:
     """Return whether a link is the sign of a note: it says so, or is a raised number that leads to a named note."""
-    if semantics(element) & _REFERENCES:
+    if says_note_reference(element):
         return True
-    if not _SIGN.fullmatch(words.strip()):
+    words = words.strip()
+    if not is_note_sign(words):
         return False
+    if _SET_APART.fullmatch(words):
+        return True
     named = (element.attr("href"), element.attr("id"), element.attr("class"))
-    around = (element.closest("sup"), *child_elements(element))
-    is_raised = any(local_name(node) == "sup" for node in around if node is not None)
-    return is_raised or any(_NAMED.search(name) for name in named if name)
+    return _is_raised(element) or any(_NAMED.search(name) for name in named if name)
+
+
+def is_note_sign(words: str) -> bool:
+    """Return whether words are such as stand for a note: a number or letter, a dagger, in brackets or without.
+
+    >>> [is_note_sign(words) for words in ("12", "[3]", "†", "iv", "١٢", "chapter 2", "2020 edition")]
+    [True, True, True, True, True, False, False]
+    """
+    return bool(_SIGN.fullmatch(words.strip()))
+
+
+def _is_raised(element: Element) -> bool:
+    around = [node for node in (element.closest("sup"), *child_elements(element)) if node is not None]
+    if any(local_name(node) == "sup" for node in around):
+        return True
+    parent = element.parent
+    near = [element, *child_elements(element), *([parent] if isinstance(parent, type(element)) else [])]
+    return any(_RAISED.search(node.attr("class") or "") for node in near)
 
 
 def is_hidden(element: Element) -> bool:

@@ -21,6 +21,8 @@ class RawLink(NamedTuple):
     end: int
     reference: str
     note: bool
+    said: bool = False
+    """Whether the page itself says that it does; else it was told by how it looks."""
 
 
 class Span(NamedTuple):
@@ -42,6 +44,8 @@ class Passage:
 
     def __init__(self) -> None:
         self.links: list[RawLink] = []
+        self.backs: list[str] = []
+        """The references of links that lead back from a note to its sign, and were left out."""
         self.runs: list[Span] = []
         self._pieces: list[str] = []
         self._length = 0
@@ -86,7 +90,7 @@ class Passage:
         """Return the place reached, from which a span is to begin."""
         return len(self._pieces), self._length
 
-    def link(self, mark: tuple[int, int], reference: str, *, note: bool) -> None:
+    def link(self, mark: tuple[int, int], reference: str, *, note: bool, said: bool = False) -> None:
         """Make a link of what was added since a mark. The sign of a note is put in brackets, apart from the word."""
         piece, start = mark
         words = "".join(self._pieces[piece:])
@@ -99,7 +103,7 @@ class Passage:
             start += len(words) - len(words.lstrip())
         end = self._length - (len(words) - len(words.rstrip()) if not note else 0)
         if start < end:
-            self.links.append(RawLink(start, end, reference, note))
+            self.links.append(RawLink(start, end, reference, note, said))
 
     def run(self, mark: tuple[int, int], language: str) -> None:
         """Say that what was added since a mark is in a language."""

@@ -137,7 +137,7 @@ class _Passage(NamedTuple):
     block: Block
     links: tuple[RawLink, ...] = ()
     footnote: int | None = None
-    """The number of the footnote that the block begins."""
+    """The number of the footnote that the block is a part of."""
 
 
 class _Text(NamedTuple):
@@ -177,8 +177,9 @@ def _passages(group: list[Token], article_language: str) -> Iterator[_Passage]:
             direction=direction_beside(str(first.attrs.get("dir", "")), tag),
             item=text.item or _item(first, text.words),
             image=text.image,
+            note=str(first.attrs.get("note", "")),
         )
-        number = first.meta.get("id") if first.type == "footnote_open" and index == 0 else None
+        number = first.meta.get("id") if first.type == "footnote_open" else None
         yield _Passage(block, text.links, number)
 
 
@@ -266,13 +267,12 @@ def _named(blocks: list[Block]) -> list[Block]:
 
 
 def _linked(blocks: list[Block], passages: list[_Passage]) -> list[Block]:
-    """Return the blocks with those of their links that lead to a block."""
+    """Return the blocks with those of their links that lead to a block, and those of notes with their first one."""
     kinds = {block.id: block.kind for block in blocks}
-    notes = {
-        f"{FOOTNOTE}{passage.footnote}": block.id
-        for passage, block in zip(passages, blocks, strict=True)
-        if passage.footnote is not None
-    }
+    notes: dict[str, str] = {}
+    for passage, block in zip(passages, blocks, strict=True):
+        if passage.footnote is not None:
+            notes.setdefault(f"{FOOTNOTE}{passage.footnote}", block.id)
     linked = []
     for passage, block in zip(passages, blocks, strict=True):
         targets = ((link, notes.get(link.reference, link.reference[1:])) for link in passage.links)
@@ -281,7 +281,9 @@ def _linked(blocks: list[Block], passages: list[_Passage]) -> list[Block]:
             for link, target in targets
             if target in kinds
         )
-        linked.append(replace(block, links=links) if links else block)
+        of = notes.get(f"{FOOTNOTE}{passage.footnote}") or block.note
+        note = of or (block.id if block.kind is BlockKind.FOOTNOTE else "")
+        linked.append(replace(block, links=links, note=note) if links or note else block)
     return linked
 
 

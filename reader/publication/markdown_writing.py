@@ -53,6 +53,8 @@ def _attributes(block: Block, article_language: str) -> str:
         said.append(f"lang={block.language}")
     if block.direction is not None:
         said.append(f"dir={block.direction.value}")
+    if block.note not in {"", block.id}:
+        said.append(f"note={block.note}")
     return "{" + " ".join(said) + "}"
 
 

@@ -50,6 +50,8 @@ class Block:
     """The links within the document, in order."""
     runs: tuple[LanguageRun, ...] = ()
     """The runs of the text that the source says to be in another language than the block's, in order."""
+    note: str = ""
+    """The id of the first block of the note of the text's own that it is a part of; empty where it is of none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,27 +33,31 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def open_editions(path: Path, catalogs: Catalogs, tag: str, resources: Path) -> Editions:
+def open_editions(
+    path: Path, catalogs: Catalogs, tag: str, resources: Path, glossaries: Path | None = None
+) -> Editions:
     """Return the editions of a document; ``tag`` is the language that is asked for first.
 
     ``resources`` is the program's own folder: of compiled editions, and of the bundled publications, whose glossaries
-    are matched in any document. Raises :class:`~reader.errors.DocumentError` for a document that
+    are matched in any document; ``glossaries`` is the folder of the reader's own, which have the word before them.
+    Raises :class:`~reader.errors.DocumentError` for a document that
     can't be read; its catalogs are read when an edition is asked for.
     """
     first = compiled_edition(resources / "compiled", path, catalogs, tag)
     if first is not None:
         return CompiledEditions(path, first, catalogs, resources / "compiled")
-    return _read_editions(path, catalogs, resources / "publications")
+    return _read_editions(path, catalogs, resources / "publications", glossaries)
 
 
-def _read_editions(path: Path, catalogs: Catalogs, publications: Path) -> Editions:
+def _read_editions(path: Path, catalogs: Catalogs, publications: Path, glossaries: Path | None) -> Editions:
     from reader.glossary.terms import load_concepts
     from reader.publication.bundle import load_document
     from reader.publication.documents import open_book
-    from reader.publication.proposals import combined
+    from reader.publication.proposals import combined, load_glossaries
 
     if path.is_dir() or path.name == MANIFEST:
         return BuiltEditions(load_document(path), catalogs)
     book = open_book(path)
     bundled = [load_concepts(glossary) for glossary in sorted(publications.glob("*/glossary.toml"))]
-    return BookEditions(book, catalogs, combined(*bundled))
+    own = load_glossaries(glossaries).concepts if glossaries is not None else ()
+    return BookEditions(book, catalogs, combined(own, *bundled))

@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 
     from reader.publication.model import Block, Publication
     from reader.timeline.dates import EdtfDate
-    from reader.timeline.detection import FoundDate
 
 MOST: Final = 5_000
 """The events that are proposed for a text at most, the first in its telling."""
 _TITLE: Final = 90
-_SUMMARY: Final = 400
-_SILENT: Final = frozenset({BlockKind.IMAGE, BlockKind.FOOTNOTE, BlockKind.PREFORMATTED})
+SUMMARY: Final = 400
+"""The most characters of a summary."""
+SILENT: Final = frozenset({BlockKind.IMAGE, BlockKind.FOOTNOTE, BlockKind.PREFORMATTED})
 """Blocks whose dates make no events: years in notes are those of books."""
 _SLUG: Final = (("/", "-to-"), ("..", "open"), ("~", "-about"), ("?", "-perhaps"), ("%", "-perhaps-about"))
+_BEFORE_CHRIST: Final = re.compile("(^|/)-")
 
 
 def proposed_events(
@@ -64,7 +65,7 @@ def proposed_events(
             if block.id not in before.blocks:
                 found[edtf] = replace(before, blocks=(*before.blocks, block.id))
         elif len(found) < most:
-            found[edtf] = _event(_identifier(edtf, taken), date, words, block.id)
+            found[edtf] = proposed_event(event_identifier(edtf, taken), date, words, (block.id,))
     return tuple(sorted(found.values(), key=lambda event: event.date.sort_key))
 
 
@@ -72,7 +73,7 @@ def _dated(blocks: Iterable[Block], order: DateOrder) -> Iterator[tuple[Block, E
     """Yield the dates of a text that can be placed in time, each with its block and sentence."""
     context = DateContext()
     for block in blocks:
-        if block.kind in _SILENT:
+        if block.kind in SILENT:
             continue
         found, context = detect_dates(block.text, block.language, order, context=context)
         for one in found:
@@ -81,22 +82,32 @@ def _dated(blocks: Iterable[Block], order: DateOrder) -> Iterator[tuple[Block, E
             except EdtfError:
                 continue
             if not date.is_undated:
-                yield block, date, _sentence(block, one)
+                yield block, date, event_sentence(block, one.start, one.end)
 
 
-def _sentence(block: Block, found: FoundDate) -> str:
-    start, end = sentence_span(block.text, found.start, found.end)
+def event_sentence(block: Block, start: int, end: int) -> str:
+    """Return the sentence of a block's text around the characters of a date, without the marker of a list's item."""
+    start, end = sentence_span(block.text, start, end)
     if block.item is not None and block.item.marker and start < len(block.item.marker):
         start = len(block.item.marker)
     return " ".join(block.text[start:end].split())
 
 
-def _event(identifier: str, date: EdtfDate, words: str, block: str) -> Event:
-    title, summary = first_words(words, _TITLE), first_words(words, _SUMMARY)
-    return Event(identifier, date, Track.HISTORY, Basis.ARTICLE, title, summary, (block,))
+def proposed_event(identifier: str, date: EdtfDate, words: str, blocks: tuple[str, ...]) -> Event:
+    """Return the event of a date that says the words of a sentence, cut to the length of a title and a summary."""
+    title, summary = first_words(words, _TITLE), first_words(words, SUMMARY)
+    return Event(identifier, date, Track.HISTORY, Basis.ARTICLE, title, summary, blocks)
 
 
-def _identifier(edtf: str, taken: set[str]) -> str:
+def event_identifier(edtf: str, taken: set[str]) -> str:
+    """Return the id of the event that is proposed for a date, one that is not ``taken``, and take it.
+
+    It follows from the date alone, but where another has it: so a chapter's events and its book's have the same.
+
+    >>> event_identifier("1453-05-29~", set()), event_identifier("-0043", {"on-0043"})
+    ('on-1453-05-29-about', 'on-minus-0043')
+    """
+    edtf = _BEFORE_CHRIST.sub(r"\1minus-", edtf)
     for sign, word in _SLUG:
         edtf = edtf.replace(sign, word)
     name = "on-" + re.sub("[^a-z0-9]+", "-", edtf.lower()).strip("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.vocalisation import is_vocalised, unvocalised
@@ -55,6 +56,7 @@ def _block(block: EditionBlock, texts: Mapping[str, Unvocalised]) -> EditionBloc
         text=bare.text,
         parts=tuple(part.changed(start=bare.offset(part.start), end=bare.offset(part.end)) for part in block.parts),
         mentions=tuple(_mention(mention, texts) for mention in block.mentions),
+        links=tuple(replace(link, start=bare.offset(link.start), end=bare.offset(link.end)) for link in block.links),
     )
 
 

@@ -118,7 +118,9 @@ def export_to(
     reading, words = window.reading, window.words
     if reading is None:
         return None
-    steps = export_steps(reading, window.catalogs, target, options, marks, digits_of(window), paper_of_locale())
+    steps = export_steps(
+        reading, window.switcher.catalogs, target, options, marks, digits_of(window), paper_of_locale()
+    )
     run = ExportRun(steps, path, words, window)
     text = words.gettext("Written: {path}")
     run.written.connect(lambda written: window.notice.say(text.format(path=written)))

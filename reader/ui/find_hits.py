@@ -50,9 +50,12 @@ class Hits:
         return self._ordered
 
     @property
-    def blocks(self) -> frozenset[str]:
-        """The ids of the blocks that have a hit."""
-        return frozenset(block for _column, block in self._by_block)
+    def by_block(self) -> dict[str, int]:
+        """How many hits each block has, in all columns together; blocks without are left out."""
+        counts: dict[str, int] = {}
+        for (_column, block), hits in self._by_block.items():
+            counts[block] = counts.get(block, 0) + len(hits)
+        return counts
 
     def of(self, column: int, block: str) -> Sequence[Hit]:
         """Return the hits of a block in a column, in order."""

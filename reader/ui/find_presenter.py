@@ -29,7 +29,7 @@ class FindPresenter(QObject):
     """Looks for what the bar asks, lights it on the page, and follows to whatever the page shows next."""
 
     blocks_found = Signal(object)
-    """The ids of the blocks with a hit, a frozenset: told when a search has ended, empty when it is closed."""
+    """How many hits each block has, by its id: told when a search has ended, empty when it is closed."""
 
     def __init__(self, view: ArticleView, menu: LeniencyMenu, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class FindPresenter(QObject):
         """Which of its block's hits the reader was at when the page changed."""
         self._voice: Voice | None = None
         self._before: QWidget | None = None
-        self._told: frozenset[str] = frozenset()
+        self._told: dict[str, int] = {}
         self._is_chapter = False
         self._connect()
 
@@ -212,7 +212,7 @@ class FindPresenter(QObject):
         else:
             self.lights.put_out()
         self._tell(remark)
-        found = self.search.hits.blocks if self.is_open else frozenset()
+        found = self.search.hits.by_block if self.is_open else {}
         if found != self._told:
             self._told = found
             self.blocks_found.emit(found)

@@ -57,7 +57,7 @@ def read_share(window: MainWindow) -> float:
 
     Chapters count alike: to count the words of a long book each would have to be read.
     """
-    number, count = window.chapter
+    number, count = window.shown.chapter
     seen = window.article.progress()
     if seen < 1:
         seen = window.around.tools.watch.progress() or seen
@@ -69,9 +69,12 @@ def show_hit(window: MainWindow, hit: Hit) -> None:
     editions = window.reading
     if editions is None:
         return
-    if editions.nearest(window.edition_language).language != hit.edition and hit.edition in window.offered_languages:
-        window.set_language(hit.edition)
-    window.show_block(hit.block)
+    if (
+        editions.nearest(window.shown.language).language != hit.edition
+        and hit.edition in window.shown.offered_languages
+    ):
+        window.choosing.set_language(hit.edition)
+    window.place.show_block(hit.block)
     if window.editions[0].language == hit.edition:
         _light(window, list(_spans(window, hit)))
 
@@ -82,7 +85,7 @@ def _spans(window: MainWindow, hit: Hit) -> Iterator[tuple[int, int]]:
     if content is None:
         return
     for span in hit.excerpt.spans:
-        ends = [window.shown_offset(hit.block, hit.excerpt.start + place) for place in (span.start, span.end - 1)]
+        ends = [window.shown.shown_offset(hit.block, hit.excerpt.start + place) for place in (span.start, span.end - 1)]
         first, last = (content.position(Place(0, hit.block, offset)) for offset in ends)
         if first is not None and last is not None and first <= last:
             yield first, last + 1

@@ -223,7 +223,7 @@ class MarksPresenter(QObject):
             if one.orphaned or one.placement.blocks[0] in self._editions[0].block_by_id:
                 self.open(identifier)
             else:
-                self._window.show_block(one.placement.blocks[0])
+                self._window.place.show_block(one.placement.blocks[0])
             return
         span = self.page.span(*found)
         if span is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.marks import Mark, MarkColor, Marks
+    from reader.library.undo import Change, Step
     from reader.publication.anchors import Anchor
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
@@ -36,9 +37,11 @@ class MarksSession(QObject):
     changed = Signal()
     """Marks were made, edited, deleted, placed: all that shows them is to look again."""
     blocks_marked = Signal(object)
-    """The ids of the blocks with a mark, a frozenset: told when they became others."""
+    """The marks on each block, their colours by their ids: told when they became others."""
     failed = Signal(object)
     """A change holds for this session but could not be kept: the NotKeptError."""
+    others_stepped = Signal(object)
+    """Changes of something else than marks, a tuple, are to be applied: undone, or made again."""
 
     def __init__(self, kept: Marks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,7 @@ class MarksSession(QObject):
         self._placements: dict[str, Placement] = {}
         self._texts: dict[str, tuple[Edition, AnchoredText]] = {}
         self._placing: Iterator[PlacedMark | None] = iter(())
-        self._told: frozenset[str] = frozenset()
+        self._told: dict[str, dict[str, MarkColor]] = {}
         self._step = QTimer(self, interval=0)
         self._step.timeout.connect(self._place_some)
 
@@ -132,6 +135,11 @@ class MarksSession(QObject):
             self._undo.did(*changes)
             self._begin_placing(tuple(change.mark for change in changes))
 
+    def did(self, *changes: Change) -> None:
+        """Remember a step of something else than marks: undo goes back over both in the order of their making."""
+        self._undo.did(*changes)
+        self.changed.emit()
+
     def undo(self) -> None:
         """Take the last change back."""
         self._again(self._undo.undo())
@@ -166,7 +174,12 @@ class MarksSession(QObject):
         name = next(name for name in {**before, **after} if before.get(name) != after.get(name))
         return MarkChange(before.get(name), after.get(name))
 
-    def _again(self, changes: tuple[MarkChange, ...]) -> None:
+    def _again(self, step: Step) -> None:
+        changes = tuple(change for change in step if isinstance(change, MarkChange))
+        others = tuple(change for change in step if not isinstance(change, MarkChange))
+        if others:
+            self.others_stepped.emit(others)
+            self.changed.emit()
         if not changes:
             return
         self._apply(changes)
@@ -238,7 +251,10 @@ class MarksSession(QObject):
 
     def _tell(self) -> None:
         self.changed.emit()
-        blocks = frozenset(block for one in self.marks for block in one.placement.blocks)
+        blocks: dict[str, dict[str, MarkColor]] = {}
+        for one in self.marks:
+            for block in one.placement.blocks:
+                blocks.setdefault(block, {})[one.mark.id] = one.mark.color
         if blocks != self._told:
             self._told = blocks
             self.blocks_marked.emit(blocks)

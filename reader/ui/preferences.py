@@ -45,7 +45,7 @@ class Preferences(QDialog):
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self.changes = SettingChanges(all_settings(), window.settings, window.choose)
+        self.changes = SettingChanges(all_settings(), window.settings, window.choosing.choose)
         self._controls: dict[str, Control] = {}
         self._labels: dict[str, QLabel] = {}
         self._headings: list[QLabel] = []
@@ -152,7 +152,7 @@ class Preferences(QDialog):
             if row.setting.name in self._labels:
                 self._labels[row.setting.name].setText(name)
             if isinstance(control, ChoiceControl):
-                control.set_names(value_names(row, words, self._window.languages))
+                control.set_names(value_names(row, words, self._window.switcher.languages))
             elif isinstance(control, FaceControl):
                 usual = words.pgettext("face", "{family} (usual)")
                 control.set_usual(usual.format(family=f"\u2068{BUNDLED_FAMILIES[row.face][0]}\u2069"))

@@ -65,7 +65,7 @@ def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mar
     if reading is None:
         return None
     try:
-        material = gather(reading.whole(), window.catalogs, options, marks, digits_of(window))
+        material = gather(reading.whole(), window.switcher.catalogs, options, marks, digits_of(window))
     except DocumentError as error:
         window.failed.emit(error)
         return None

@@ -34,7 +34,7 @@ class ReadingAids(QObject):
     """Makes the parts and ties them to the window, the article and the card."""
 
     blocks_found = Signal(object)
-    """The ids of the blocks in which a search found something, a frozenset; empty when the search is closed."""
+    """In how many places of each block a search found something, by its id; empty when the search is closed."""
     mark_chosen = Signal(str)
     """A mark was chosen in the contents panel: its id."""
 
@@ -61,13 +61,13 @@ class ReadingAids(QObject):
         actions.find.triggered.connect(self.open_search)
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
-        actions.first_mentions.triggered.connect(window.set_first_mentions_only)
+        actions.first_mentions.triggered.connect(window.choosing.set_first_mentions_only)
         actions.hide_vocalisation.triggered.connect(lambda _on: self._choose_vocalisation())
         actions.hide_all_vocalisation.triggered.connect(lambda _on: self._choose_vocalisation())
         actions.copy_bare.triggered.connect(lambda: self._copy(vocalised=False))
         actions.copy_vocalised.triggered.connect(lambda: self._copy(vocalised=True))
         cards.term_requested.connect(self._show_term)
-        cards.known_changed.connect(window.set_known)
+        cards.known_changed.connect(window.choosing.set_known)
 
     # The parts
 
@@ -87,7 +87,7 @@ class ReadingAids(QObject):
                 theme, tag, _scale, rtl = self._look
                 made.set_appearance(theme, tag, rtl=rtl)
             if self._voice is not None:
-                made.show_content(self._voice, is_chapter=window.chapter[1] > 1)
+                made.show_content(self._voice, is_chapter=window.shown.chapter[1] > 1)
         return self._find
 
     @property
@@ -99,11 +99,11 @@ class ReadingAids(QObject):
             window = self._window
             tab, order = window.setting(keys.CONTENTS_TAB), window.setting(keys.GLOSSARY_ORDER)
             self._contents = made = ContentsPresenter(window.article, window.side, tab, order)
-            made.chapter_requested.connect(window.open_chapter)
+            made.chapter_requested.connect(window.place.open_chapter)
             made.mark_chosen.connect(self.mark_chosen)
             made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
             made.panel.glossary.order_chosen.connect(lambda chosen: window.keep(keys.GLOSSARY_ORDER, chosen))
-            made.panel.glossary.known_changed.connect(window.set_known)
+            made.panel.glossary.known_changed.connect(window.choosing.set_known)
             if self._look is not None:
                 made.set_appearance(*self._look[:3])
             self._fill_contents()
@@ -137,10 +137,10 @@ class ReadingAids(QObject):
     def show_editions(self, shown: Sequence[Edition], interface: Voice) -> None:
         """Show what goes with the editions on the page, in the interface's words."""
         self._shown, self._voice = shown, interface
-        self._cards.set_known(self._window.known_terms)
+        self._cards.set_known(self._window.shown.known_terms)
         self._show_choices()
         if self._find is not None:
-            self._find.show_content(interface, is_chapter=self._window.chapter[1] > 1)
+            self._find.show_content(interface, is_chapter=self._window.shown.chapter[1] > 1)
         if self._contents is not None:
             self._fill_contents()
         elif self._window.side.shows_contents:
@@ -149,15 +149,15 @@ class ReadingAids(QObject):
     def _fill_contents(self) -> None:
         window = self._window
         if self._contents is not None and self._shown and self._voice is not None:
-            self._contents.set_known(window.known_terms)
+            self._contents.set_known(window.shown.known_terms)
             self._contents.panel.marks.set_marks(self._marks())
-            self._contents.show_edition(self._shown[0], self._voice, window.chapters, window.chapter[0])
+            self._contents.show_edition(self._shown[0], self._voice, window.shown.chapters, window.shown.chapter[0])
 
     def _show_choices(self) -> None:
         """Show what is in force, and offer what there is any of."""
         actions, window = self._actions, self._window
         choice = window.setting(keys.VOCALISATION)
-        anything = any(has_vocalisation(edition, everything=True) for edition in window.source_editions)
+        anything = any(has_vocalisation(edition, everything=True) for edition in window.shown.source_editions)
         actions.contents.setChecked(window.side.shows_contents)
         actions.first_mentions.setChecked(window.setting(keys.FIRST_MENTIONS_ONLY))
         actions.first_mentions.setEnabled(any(edition.terms for edition in self._shown))
@@ -217,7 +217,7 @@ class ReadingAids(QObject):
     def _choose_vocalisation(self) -> None:
         hidden, all_hidden = self._actions.hide_vocalisation, self._actions.hide_all_vocalisation
         choice = SHOWN if not hidden.isChecked() else ALL_HIDDEN if all_hidden.isChecked() else HIDDEN
-        self._window.set_vocalisation(choice)
+        self._window.choosing.set_vocalisation(choice)
 
     def _copy(self, *, vocalised: bool) -> None:
         """Copy what is selected with its vocalisation, hidden as it may be, or without."""
@@ -228,5 +228,5 @@ class ReadingAids(QObject):
         window, content = self._window, self._window.article.content
         cursor = window.article.textCursor()
         if content is not None and cursor.hasSelection():
-            form = window.source_text if vocalised else partial(bare, content)
+            form = window.shown.source_text if vocalised else partial(bare, content)
             QGuiApplication.clipboard().setText(copied_text(content, cursor, form))

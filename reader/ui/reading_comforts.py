@@ -102,7 +102,7 @@ class ReadingComforts(QObject):
         for action, handler in handlers.items():
             action.triggered.connect(lambda _checked=False, handler=handler: handler())
         actions.distraction_free.triggered.connect(self.bare.set_on)
-        actions.ruler.triggered.connect(lambda on: window.choose(keys.RULER, on))
+        actions.ruler.triggered.connect(lambda on: window.choosing.choose(keys.RULER, on))
         self.bare.changed.connect(self._keep_bare)
         self.shortcuts.changed.connect(self._show_shortcuts)
         self.recent.chosen.connect(window.document_chosen)
@@ -179,7 +179,7 @@ class ReadingComforts(QObject):
         from reader.ui.palette_actions import action_entries
 
         window = self._window
-        languages = {tag: window.words_of(tag) for tag in window.languages}
+        languages = {tag: window.switcher.words_of(tag) for tag in window.switcher.languages}
         commands = action_entries(self._actions, window.words, languages)
         self.palette.offer(commands, self._gather_entries, window.words)
 
@@ -206,7 +206,7 @@ class ReadingComforts(QObject):
             others = [reading.edition(tag) for tag in reading.languages if tag != first.language] if reading else []
             self._entries = [
                 *edition_entries(first, others, self._voice),
-                *chapter_entries(window.chapters, first.language, self._voice),
+                *chapter_entries(window.shown.chapters, first.language, self._voice),
             ]
         documents = window.documents.all() if window.documents is not None else ()
         return [*(self._entries or ()), *document_entries(documents)]
@@ -223,9 +223,9 @@ class ReadingComforts(QObject):
         elif entry.kind in {Kind.TERM, Kind.NOTE}:
             self._open_card(entry)
         elif entry.kind is Kind.BLOCK:
-            window.show_block(entry.id)
+            window.place.show_block(entry.id)
         elif entry.kind is Kind.CHAPTER:
-            window.open_chapter(int(entry.id))
+            window.place.open_chapter(int(entry.id))
         else:
             window.document_chosen.emit(entry.id)
 
@@ -249,7 +249,7 @@ class ReadingComforts(QObject):
             from reader.ui.go_to_block import GoToBlock
 
             self._go_to = GoToBlock(self._window)
-            self._go_to.block_chosen.connect(self._window.show_block)
+            self._go_to.block_chosen.connect(self._window.place.show_block)
             if self._theme is not None:
                 self._go_to.set_appearance(self._theme, self._tag)
         if self._go_to.isVisible():

@@ -61,6 +61,8 @@ class Surroundings(QObject):
         self.aids = ReadingAids(window, self.actions, self.cards, icons)
         self.aids.mark_chosen.connect(self.tools.marks.go_to)
         self.tools.marks.listed.connect(lambda: self.aids.list_marks(self.tools.marks.entries))
+        self.aids.blocks_found.connect(self.timeline.signs.set_hits)
+        self.tools.marks.session.blocks_marked.connect(self.timeline.signs.set_marks)
         self.comforts = ReadingComforts(window, self.actions, self.header, self.status, self.link)
         self._edition: Edition | None = None
         self._voice: Voice | None = None
@@ -89,8 +91,8 @@ class Surroundings(QObject):
 
     def _connect(self) -> None:
         window, panes = self._window, self._window.panes
-        self.header.language_chosen.connect(window.set_language)
-        self.header.layout_chosen.connect(window.set_layout)
+        self.header.language_chosen.connect(window.choosing.set_language)
+        self.header.layout_chosen.connect(window.choosing.set_layout)
         self._article.view_moved.connect(self.show_place)
         self.cards.event_shown.connect(self.timeline.set_current)
         self.cards.timeline_requested.connect(self._show_in_timeline)
@@ -98,25 +100,25 @@ class Surroundings(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "open": window.open_requested.emit,
             "library": lambda: window.library_requested.emit(()),
-            "next_chapter": lambda: window.step_chapter(1),
-            "previous_chapter": lambda: window.step_chapter(-1),
-            "next_language": window.next_language,
+            "next_chapter": lambda: window.place.step_chapter(1),
+            "previous_chapter": lambda: window.place.step_chapter(-1),
+            "next_language": window.choosing.next_language,
             "next_pane": self._next_pane,
             "timeline": panes.toggle_timeline,
-            "larger": lambda: window.step_text_size(1),
-            "smaller": lambda: window.step_text_size(-1),
-            "usual_size": lambda: window.set_text_size(100),
+            "larger": lambda: window.choosing.step_text_size(1),
+            "smaller": lambda: window.choosing.step_text_size(-1),
+            "usual_size": lambda: window.choosing.set_text_size(100),
             "about": lambda: show_about(window, window.words),
             "quit": window.close,
         }
         for name, handler in handlers.items():
             getattr(self.actions, name).triggered.connect(handler)
-        self.actions.digits.triggered.connect(window.set_arabic_digits)
+        self.actions.digits.triggered.connect(window.choosing.set_arabic_digits)
         self.actions.caret.triggered.connect(self._article.select_with_keyboard)
         for value, action in self.actions.layouts.items():
-            action.triggered.connect(lambda _checked, value=value: window.set_layout(value))
+            action.triggered.connect(lambda _checked, value=value: window.choosing.set_layout(value))
         for value, action in self.actions.themes.items():
-            action.triggered.connect(lambda _checked, value=value: window.set_theme(value))
+            action.triggered.connect(lambda _checked, value=value: window.choosing.set_theme(value))
 
     # What is shown
 
@@ -169,7 +171,7 @@ class Surroundings(QObject):
         self.timeline.set_edition(first, interface, self._hidden_tracks(first.publication))
         self.cards.set_editions(shown, voices, interface)
         self.header.set_title(first.title)
-        self.header.set_languages(self._window.offered_languages, self._window.edition_language)
+        self.header.set_languages(self._window.shown.offered_languages, self._window.shown.language)
         self.header.set_layouts_possible(len(languages) > 1)
         self._show_chapter()
         self.status.set_provenance(first.provenance, first.provenance_detail)
@@ -181,7 +183,7 @@ class Surroundings(QObject):
 
     def _show_chapter(self) -> None:
         """Offer the chapters around the one that is shown."""
-        number, count = self._window.chapter
+        number, count = self._window.shown.chapter
         for action, possible in (
             (self.actions.previous_chapter, number > 1),
             (self.actions.next_chapter, number < count),
@@ -199,7 +201,7 @@ class Surroundings(QObject):
             progress = min(self.tools.watch.progress() or progress, 0.995)
         top = edition.block_by_id.get(article.top_block()) if article.visible_blocks() else None
         self.status.set_place(
-            status_words(edition, top, progress, self._voice, self._window.chapter, minutes), progress
+            status_words(edition, top, progress, self._voice, self._window.shown.chapter, minutes), progress
         )
 
     # Panes

@@ -12,11 +12,14 @@ from reader.ui.announcing import announce
 from reader.ui.timeline_contents import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.timeline.scale import Extent
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_contents import TimelineContents
     from reader.ui.timeline_rows import Rows
     from reader.ui.timeline_scale import TimelineScale
+    from reader.ui.timeline_signs import TimelineSigns
     from reader.ui.timeline_view import TimelineView
 
 
@@ -63,13 +66,24 @@ class TimelineBrush(QObject):
             self._is_active = active
             self.follow_list()
 
-    def light(self, events: list[int]) -> None:
+    def light(self, events: Iterable[int]) -> None:
         """Light the moments of events, by number."""
-        found = self._contents.events
-        if found is None or not self._contents.is_placed:
+        if self._contents.is_placed:
+            self._scale.set_lit(self._days(events))
+
+    def show_signs(self, signs: TimelineSigns) -> None:
+        """Show the moments of the events whose passages have hits, and of those whose passages have marks."""
+        events = self._contents.events
+        if events is None or not self._contents.is_placed:
             return
-        extents = (found.extents[number] for number in events)
-        self._scale.set_lit([sum(extent) / 2 for extent in extents if extent is not None])
+        known = [(events.number_of[event], signs.of(event)) for event in signs.events if event in events.number_of]
+        found = self._days(number for number, of in known if of.hits)
+        self._scale.set_signs(found, self._days(number for number, of in known if of.marks))
+
+    def _days(self, events: Iterable[int]) -> list[float]:
+        found = self._contents.events
+        extents = (found.extents[number] for number in events) if found is not None else ()
+        return [sum(extent) / 2 for extent in extents if extent is not None]
 
     def _middle(self) -> float | None:
         """Return when the event begins that has the keyboard's mark, or stands in the middle of the list."""

@@ -22,14 +22,18 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.ui.timeline_map_model import MapModel, MapPoints
 from reader.ui.timeline_map_painter import MOST_ALONE, MapPainter, MapPlaces
+from reader.ui.timeline_signs import paint_hit, paint_mark
 from reader.ui.timeline_work import Newest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_map_painter import Section
+    from reader.ui.timeline_signs import EventSigns
     from reader.ui.timeline_work import Aside
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +73,7 @@ class TimelineMap(QListView):
         self._picture: QPixmap | None = None
         self._sections: tuple[Section, ...] = ()
         self._reading: tuple[float, float] | None = None
+        self._signs: Mapping[float, EventSigns] = {}
         self._hovered = -1
         self._looking = Newest(aside, self)
         axis.changed.connect(self._redraw)
@@ -100,6 +105,17 @@ class TimelineMap(QListView):
         if reading != self._reading:
             self._reading = reading
             self.viewport().update()
+
+    def set_signs(self, signs: Mapping[float, EventSigns]) -> None:
+        """Show at which shares of the text, from 0 to 1, there are hits and marks."""
+        if signs != self._signs:
+            self._signs = signs
+            self.viewport().update()
+
+    @property
+    def signs(self) -> Mapping[float, EventSigns]:
+        """At which shares of the text there are hits and marks."""
+        return self._signs
 
     def reset(self) -> None:
         """Take the model's points anew."""
@@ -214,6 +230,7 @@ class TimelineMap(QListView):
         self._paint_reading(painter, self._theme)
         if self._picture is not None:
             painter.drawPixmap(0, 0, self._picture)
+        self._paint_signs(painter, self._theme)
         self._paint_rings(painter, self._theme)
         painter.end()
 
@@ -222,6 +239,17 @@ class TimelineMap(QListView):
             one, other = (self._painter.y(share, self.viewport().height()) for share in self._reading)
             box = QRectF(0, one, self.viewport().width(), max(3.0, other - one))
             painter.fillRect(box, theme.color("accent-soft"))
+
+    def _paint_signs(self, painter: QPainter, theme: Theme) -> None:
+        """Draw at the far side, at the height of each block that has some, a tick for hits and leaves for marks."""
+        width, height = self.viewport().width(), self.viewport().height()
+        for share, signs in self._signs.items():
+            y = self._painter.y(share, height)
+            if signs.hits:
+                paint_hit(painter, theme, QRectF(2 if self.axis.rtl else width - 9, y - 2.5, 7, 5))
+            for number, color in enumerate(signs.colors):
+                x = 11.0 + number * 4
+                paint_mark(painter, theme, QRectF(x if self.axis.rtl else width - x - 7, y - 3.5, 7, 7), color)
 
     def _paint_rings(self, painter: QPainter, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

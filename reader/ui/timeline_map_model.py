@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.timeline.spans import date_span
 from reader.timeline.wording import date_words
+from reader.ui.timeline_signs import signs_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reader.publication.telling import ToldDate
     from reader.timeline.spans import Span
     from reader.ui.timeline_events import TimelineEvents
+    from reader.ui.timeline_signs import TimelineSigns
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,10 +82,11 @@ def map_points(events: TimelineEvents, shown: Collection[int] | None) -> MapPoin
 class MapModel(QAbstractListModel):
     """The points of the map as a list; what one says is made when it is asked for."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, signs: TimelineSigns, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events: TimelineEvents | None = None
         self._points = MapPoints()
+        self._signs = signs
 
     def set_points(self, events: TimelineEvents, points: MapPoints) -> None:
         """Show other points."""
@@ -115,13 +118,15 @@ class MapModel(QAbstractListModel):
         if self._events is None:
             return ""
         words, formats = self._events.voice.words, self._events.voice.formats
-        return words.gettext("{date}. {title}. Paragraph {block}. Mention {place} of {count}.").format(
+        said = words.gettext("{date}. {title}. Paragraph {block}. Mention {place} of {count}.").format(
             date=self.date(row),
             title=self.title(row),
             block=formats.number(self._points[row].told.block),
             place=formats.number(row + 1),
             count=formats.number(len(self._points)),
         )
+        signs = self._signs.in_block(self._points[row].told.mention.block)
+        return " ".join(filter(None, (said, signs_words(signs, self._events.voice))))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """Return the number of points."""

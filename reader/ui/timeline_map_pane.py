@@ -16,6 +16,7 @@ from reader.ui.timeline_map_model import MapModel
 from reader.ui.timeline_map_painter import Section
 from reader.ui.timeline_room import FULL, row_scale
 from reader.ui.timeline_row import SIDE
+from reader.ui.timeline_signs import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from reader.ui.timeline_axis import TimelineAxis
     from reader.ui.timeline_events import TimelineEvents
     from reader.ui.timeline_map_model import MapPoints
+    from reader.ui.timeline_signs import EventSigns, TimelineSigns
     from reader.ui.timeline_work import Aside
 
 CAPTION_LINES = 3
+FINE = 3
+"""To how many decimals of the text's length signs are told apart."""
 
 
 class MapPane(QWidget):
@@ -34,9 +38,10 @@ class MapPane(QWidget):
 
     mention_chosen = Signal(object)
 
-    def __init__(self, axis: TimelineAxis, aside: Aside, parent: QWidget | None = None) -> None:
+    def __init__(self, axis: TimelineAxis, aside: Aside, signs: TimelineSigns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = MapModel(self)
+        self._signs = signs
+        self.model = MapModel(signs, self)
         self.view = TimelineMap(axis, aside, SIDE, self)
         self.view.setModel(self.model)
         self._events: TimelineEvents | None = None
@@ -56,6 +61,7 @@ class MapPane(QWidget):
         self.setFocusProxy(self.view)
         self.view.point_entered.connect(self._say)
         self.view.point_chosen.connect(self.mention_chosen)
+        signs.changed.connect(self._show_signs)
 
     def set_points(self, events: TimelineEvents, points: MapPoints) -> None:
         """Show the points of an edition."""
@@ -67,7 +73,16 @@ class MapPane(QWidget):
         )
         self.view.set_sections(_sections(events))
         self.model.set_points(events, points)
+        self._show_signs()
         self._say(-1)
+
+    def _show_signs(self) -> None:
+        """Show hits and marks at the heights of their blocks, those that would stand on one another as one."""
+        places = self._events.block_places if self._events else {}
+        found: dict[float, list[EventSigns]] = {}
+        for block in self._signs.blocks & places.keys():
+            found.setdefault(round(places[block][0], FINE), []).append(self._signs.in_block(block))
+        self.view.set_signs({share: together(signs) for share, signs in sorted(found.items())})
 
     def set_reading(self, blocks: Sequence[str]) -> None:
         """Show which blocks are in view."""

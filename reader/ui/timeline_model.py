@@ -13,6 +13,7 @@ from reader.language.languages import Direction
 from reader.publication.labels import basis_words, track_words
 from reader.timeline.wording import short_date_words
 from reader.ui.timeline_rows import Rows
+from reader.ui.timeline_signs import NONE, EventSigns, TimelineSigns, signs_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,8 @@ class Role(IntEnum):
     """Whether the passage of the event is in view."""
     CURRENT = Qt.ItemDataRole.UserRole + 3
     """Whether the event's date is under the pointer or its card is open."""
+    SIGNS = Qt.ItemDataRole.UserRole + 4
+    """What the event's passage has of hits and marks: :class:`~reader.ui.timeline_signs.EventSigns`."""
 
 
 class Row(NamedTuple):
@@ -63,6 +66,12 @@ class TimelineModel(QAbstractListModel):
         self._lit: frozenset[str] = frozenset()
         self._current: str | None = None
         self._chosen: Chosen | None = None
+        self._signs = TimelineSigns(self)
+
+    def set_signs(self, signs: TimelineSigns) -> None:
+        """Show what these tell of hits and marks."""
+        self._signs = signs
+        signs.changed.connect(self._tell_signs)
 
     def set_rows(self, events: TimelineEvents, rows: Rows) -> None:
         """Show other rows."""
@@ -186,11 +195,13 @@ class TimelineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.row(number).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.row(number).spoken
+            return " ".join(filter(None, (self.row(number).spoken, self._signs_words(number))))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(number)
         if role == Role.ROW:
             return self.row(number)
+        if role == Role.SIGNS:
+            return self._signs_at(number)
         if role in {Role.LIT, Role.CURRENT}:
             event = self.event_at(number)
             return event is not None and (event.id in self._lit if role == Role.LIT else event.id == self._current)
@@ -198,7 +209,19 @@ class TimelineModel(QAbstractListModel):
 
     def _tip(self, number: int) -> str | None:
         event = self.event_at(number)
-        return None if event is None or self._events is None else event_tip(event, self._events)
+        return None if event is None or self._events is None else event_tip(event, self._events, self._signs)
+
+    def _signs_at(self, number: int) -> EventSigns:
+        event = self.event_at(number)
+        return NONE if event is None else self._signs.of(event.id)
+
+    def _signs_words(self, number: int) -> str:
+        return "" if self._events is None else signs_words(self._signs_at(number), self._events.voice)
+
+    def _tell_signs(self, events: Iterable[str]) -> None:
+        rows = [row for event in events if (row := self.row_of(event)) is not None]
+        if rows:  # told once: there may be thousands
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)), [Role.SIGNS])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let events be chosen; headings are only read."""
@@ -216,8 +239,8 @@ class TimelineModel(QAbstractListModel):
                 self.dataChanged.emit(index, index, [role])
 
 
-def event_tip(event: EditionEvent, events: TimelineEvents) -> str:
-    """Return what an event's tool tip says: its summary, its track, and on whose word it stands.
+def event_tip(event: EditionEvent, events: TimelineEvents, signs: TimelineSigns) -> str:
+    """Return what an event's tool tip says: its summary, its track, on whose word it stands, and what its signs are.
 
     It is rich text with a direction and a width: plain text would run from left to right if it began so.
     """
@@ -227,4 +250,5 @@ def event_tip(event: EditionEvent, events: TimelineEvents) -> str:
     )
     side = "rtl" if events.edition.direction is Direction.RTL else "ltr"
     said = f"{escape(event.summary)}<br/>" if event.summary else ""
-    return f'<table width="300" dir="{side}"><tr><td dir="{side}">{said}<small>{escape(kind)}</small></td></tr></table>'
+    small = "<br/>".join(escape(line) for line in (kind, signs_words(signs.of(event.id), events.voice)) if line)
+    return f'<table width="300" dir="{side}"><tr><td dir="{side}">{said}<small>{small}</small></td></tr></table>'

@@ -17,6 +17,7 @@ from reader.ui.timeline_filter import FilterBox, TrackToggles
 from reader.ui.timeline_room import Room, RowsHeights, room_for
 from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
+from reader.ui.timeline_signs import TimelineSigns
 from reader.ui.timeline_style import pane_style
 from reader.ui.timeline_tools import AxisTools, TimelineHead
 from reader.ui.timeline_views import LIST, TimelineViews
@@ -66,7 +67,9 @@ class TimelinePane(QWidget):
         self._aside = Aside()
         self.axis = TimelineAxis(self)
         self.contents = TimelineContents(self.axis, self._aside, self)
-        self.views = TimelineViews(self.axis, self.contents, self._aside, self)
+        self.signs = TimelineSigns(self)
+        """Which events' passages have hits of a search, or the reader's marks."""
+        self.views = TimelineViews(self.axis, self.contents, self._aside, self.signs, self)
         self.model, self.view = self.views.model, self.views.list
         self.scale = TimelineScale(self.axis, self._aside, self)
         self.head = TimelineHead(icons, self)
@@ -115,6 +118,7 @@ class TimelinePane(QWidget):
         self.toggles.hidden_changed.connect(self._hide_tracks)
         self.contents.rows_changed.connect(self._set_rows)
         self.contents.lanes_changed.connect(self._set_lanes)
+        self.signs.changed.connect(self._light_strip)
 
     # What is shown
 
@@ -131,6 +135,7 @@ class TimelinePane(QWidget):
         self.toggles.set_tracks(events.tracks, hidden, voice.words)
         self._dress_toggles()
         self.contents.set_events(events, hidden)
+        self.signs.set_edition(edition)
         self._make_room()
 
     def _shows(self, edition: Edition, voice: Voice) -> bool:
@@ -245,6 +250,7 @@ class TimelinePane(QWidget):
         events = self.contents.events
         if events is not None:
             self.brush.light([events.number_of[event] for event in self.model.lit if event in events.number_of])
+            self.brush.show_signs(self.signs)
 
     # Choices
 

@@ -11,6 +11,7 @@ from reader.ui.fonts import interface_font, reading_font
 from reader.ui.painted_text import Face, PaintedText
 from reader.ui.timeline_marks import BASIS_SHARE, paint_basis_mark, paint_track_mark
 from reader.ui.timeline_room import FULL, RowsHeights, row_scale
+from reader.ui.timeline_signs import NONE, EventSigns, paint_signs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -25,6 +26,8 @@ RAIL = 30
 """From the edge to the middle of the rail."""
 TEXT = 42
 """From the edge to the surface of a row."""
+GUTTER = 10
+"""From the edge to the middle of the signs beside the rail."""
 KEPT = 200
 """How many rows are kept with their lines broken."""
 LINES_IN_BRIEF = 2
@@ -200,7 +203,9 @@ class RowPainter:
             painter.fillRect(rect.adjusted(0, 0, 0, 2), self._theme.color("pane"))
             self.paint_heading(painter, rect, text)
 
-    def paint(self, painter: QPainter, rect: QRect, number: int, row: Row, state: RowState) -> None:
+    def paint(
+        self, painter: QPainter, rect: QRect, number: int, row: Row, state: RowState, signs: EventSigns = NONE
+    ) -> None:
         """Draw an event's row."""
         theme, event = self._theme, row.event
         if theme is None or event is None:
@@ -208,6 +213,9 @@ class RowPainter:
         picture = self._picture(number, row)
         self._paint_surface(painter, self._placed(picture.surface, rect), theme, state)
         self._paint_rail(painter, rect, picture, theme, row, lit=state.lit)
+        if signs != NONE:
+            x = rect.right() + 1 - GUTTER if self._rtl else rect.left() + GUTTER
+            paint_signs(painter, signs, theme, QPointF(x, rect.top() + picture.pieces["date"].box.top() + 1))
         muted = theme.color("text-muted")
         colors: dict[str, QColor] = {
             "date": theme.color("accent") if state.lit else muted,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.ui.timeline_axis import STEP
 from reader.ui.timeline_lanes import sight_of
+from reader.ui.timeline_signs import paint_hit
 from reader.ui.timeline_strip_painter import TOP, StripPainter, break_words
 from reader.ui.timeline_work import FEW, Newest
 
@@ -58,6 +59,8 @@ class TimelineScale(QWidget):
         self._picture: QPixmap | None = None
         self._brush: tuple[float, float] | None = None
         self._lit: tuple[float, ...] = ()
+        self._signs: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+        self._sign_places: tuple[list[float], list[float]] | None = None
         self._pressed_at: float | None = None
         self._grab: float | None = None
         self._dragged = False
@@ -121,6 +124,18 @@ class TimelineScale(QWidget):
             self._lit = lit
             self.update()
 
+    def set_signs(self, found: Sequence[float], marked: Sequence[float]) -> None:
+        """Show the moments of events whose passages have hits, and whose passages have marks."""
+        signs = (tuple(sorted(set(found))), tuple(sorted(set(marked))))
+        if signs != self._signs:
+            self._signs, self._sign_places = signs, None
+            self.update()
+
+    @property
+    def signs(self) -> tuple[Sequence[float], Sequence[float]]:
+        """The moments with hits, and those with marks, in days, in order."""
+        return self._signs
+
     def sizeHint(self) -> QSize:
         """Return the strip's size: a lane a track, the axis, a line of labels."""
         return QSize(200, self.strip.height)
@@ -130,7 +145,7 @@ class TimelineScale(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def _redraw(self) -> None:
-        self._picture = None
+        self._picture = self._sign_places = None
         self.update()
 
     # Painting
@@ -146,6 +161,7 @@ class TimelineScale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_brush(painter, self._theme)
         painter.drawPixmap(0, 0, self._picture)
+        self._paint_signs(painter, self._theme)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,6 +179,24 @@ class TimelineScale(QWidget):
         for day in self._lit:
             x = self.axis.x(day)
             painter.drawLine(QPointF(x, foot + 2), QPointF(x, foot + 4))
+
+    def _paint_signs(self, painter: QPainter, theme: Theme) -> None:
+        """Draw above the lanes a dot for each moment with marks, and a tick for each with hits."""
+        if self._sign_places is None:
+            found, marked = (self._places(days) for days in self._signs)
+            self._sign_places = (found, marked)
+        found, marked = self._sign_places
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("note"))
+        for x in marked:
+            painter.drawEllipse(QPointF(x, TOP / 2), 2.2, 2.2)
+        for x in found:
+            paint_hit(painter, theme, QRectF(x - 2.5, 0.5, 5, TOP + 1))
+
+    def _places(self, days: Sequence[float]) -> list[float]:
+        """Return where moments stand, those that would be drawn on one another once."""
+        places = {round(self.axis.x_of(position)) for position in self.axis.view.positions(days)}
+        return [float(x) for x in sorted(places) if 0 <= x <= self.width()]
 
     def _brush_box(self, brush: tuple[float, float]) -> tuple[float, float]:
         one, other = sorted(map(self.axis.x, brush))

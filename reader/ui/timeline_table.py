@@ -5,21 +5,30 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from reader.publication.labels import track_words
 from reader.timeline.events import Basis, Track
 from reader.ui.fonts import interface_font
 from reader.ui.timeline_marks import track_icon
-from reader.ui.timeline_model import event_tip
+from reader.ui.timeline_model import Role, event_tip
 from reader.ui.timeline_room import row_scale
+from reader.ui.timeline_signs import NONE, paint_signs, signs_words
 from reader.ui.timeline_style import table_style
 from reader.ui.timeline_typing import TypeAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
 
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
     from reader.publication.edition import EditionEvent
     from reader.ui.theme import Theme
     from reader.ui.timeline_events import TimelineEvents
+    from reader.ui.timeline_signs import TimelineSigns
 
 Index = QModelIndex | QPersistentModelIndex
 _BASES = list(Basis)
@@ -46,8 +56,10 @@ class Column(IntEnum):
 class TableModel(QAbstractTableModel):
     """The events shown, a row each; what a row says is made when it is asked for."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, signs: TimelineSigns, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._signs = signs
+        signs.changed.connect(self._tell_signs)
         self._events: TimelineEvents | None = None
         self._numbers: list[int] = []
         self._row_of: dict[int, int] = {}
@@ -104,13 +116,23 @@ class TableModel(QAbstractTableModel):
         """Return what a cell shows and speaks."""
         if not index.isValid() or self._events is None:
             return None
+        if role == Role.SIGNS:
+            return self._signs.of(self.event_at(index.row()).id)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._said(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return signs_words(self._signs.of(self.event_at(index.row()).id), self._events.voice)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.TRACK:
             return self._icons.get(self.event_at(index.row()).track)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return event_tip(self.event_at(index.row()), self._events)
+            return event_tip(self.event_at(index.row()), self._events, self._signs)
         return None
+
+    def _tell_signs(self, events: Iterable[str]) -> None:
+        rows = [row for event in events if (row := self.row_of(event)) is not None]
+        if rows:
+            first, last = self.index(min(rows), 0), self.index(max(rows), len(Column) - 1)
+            self.dataChanged.emit(first, last, [Role.SIGNS])
 
     def _said(self, row: int, column: Column) -> str:
         assert self._events is not None  # noqa: S101  # there are no rows without
@@ -185,12 +207,33 @@ def basis_label(basis: Basis, words: Words) -> str:
 _PADDING = 14
 
 
+class _SignsBeside(QStyledItemDelegate):
+    """Draws the signs of an event at the edge of its row, in the room that the cell leaves before its words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell, then the signs."""
+        super().paint(painter, option, index)
+        signs = index.data(Role.SIGNS)
+        if self.theme is None or signs == NONE:
+            return
+        box, rtl = QRect(option.rect), option.direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = box.right() - 3 if rtl else box.left() + 4
+        paint_signs(painter, signs, self.theme, QPointF(x, box.top() + 3), 0.8)
+        painter.restore()
+
+
 class TimelineTable(QTableView):
     """The table. A click or Enter chooses the event of a row."""
 
     event_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, signs: TimelineSigns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelineTable")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -212,7 +255,9 @@ class TimelineTable(QTableView):
         self.horizontalHeader().setSortIndicator(int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self.clicked.connect(lambda index: self._choose(index.row()))
         self._typed = TypeAhead()
-        self._model = TableModel(self)
+        self._model = TableModel(signs, self)
+        self._beside = _SignsBeside(self)
+        self.setItemDelegateForColumn(int(Column.DATE), self._beside)
         self.setModel(self._model)
 
     def rows(self) -> TableModel:
@@ -242,6 +287,7 @@ class TimelineTable(QTableView):
         style = table_style(theme)
         if style != self.styleSheet():
             self.setStyleSheet(style)
+        self._beside.theme = theme
         self.setFont(font)
         self.horizontalHeader().setFont(interface_font(language, min(scale, 1.5), size=12, semibold=True))
         self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 8)

@@ -94,7 +94,7 @@ class TimelineView(TimelineRowsView):
             hovered=number == self._hovered,
             focused=number == self.currentIndex().row() and self.hasFocus(),
         )
-        self.painter_of_rows.paint(painter, box, number, row, state)
+        self.painter_of_rows.paint(painter, box, number, row, state, index.data(Role.SIGNS))
 
     def _paint_over(self, painter: QPainter) -> None:
         model, height = self.timeline(), self.painter_of_rows.heading_height

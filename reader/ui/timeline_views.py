@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.timeline_map_model import MapPoints
     from reader.ui.timeline_map_pane import MapPane
     from reader.ui.timeline_room import Room
+    from reader.ui.timeline_signs import TimelineSigns
     from reader.ui.timeline_table import TimelineTable
     from reader.ui.timeline_work import Aside
 
@@ -34,11 +35,17 @@ class TimelineViews(QWidget):
     """A date told on the map was chosen: the mention."""
 
     def __init__(
-        self, axis: TimelineAxis, contents: TimelineContents, aside: Aside, parent: QWidget | None = None
+        self,
+        axis: TimelineAxis,
+        contents: TimelineContents,
+        aside: Aside,
+        signs: TimelineSigns,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._axis, self._contents, self._aside = axis, contents, aside
+        self._axis, self._contents, self._aside, self._signs = axis, contents, aside, signs
         self.model = TimelineModel(self)
+        self.model.set_signs(signs)
         self.list = TimelineView(self)
         self.list.setModel(self.model)
         self.map: MapPane | None = None
@@ -129,7 +136,7 @@ class TimelineViews(QWidget):
         if self.map is None:
             from reader.ui.timeline_map_pane import MapPane
 
-            self.map = MapPane(self._axis, self._aside, self)
+            self.map = MapPane(self._axis, self._aside, self._signs, self)
             self.map.mention_chosen.connect(self.mention_chosen)
             self._column.addWidget(self.map)
             if self._look is not None:
@@ -154,7 +161,7 @@ class TimelineViews(QWidget):
         if self.table is None:
             from reader.ui.timeline_table import TimelineTable
 
-            self.table = TimelineTable(self)
+            self.table = TimelineTable(self._signs, self)
             self.table.event_chosen.connect(self.event_chosen)
             self._column.addWidget(self.table)
             if self._look is not None:

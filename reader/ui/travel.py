@@ -89,7 +89,7 @@ class Travel(QObject):
             return
         self._travelling = True
         if stop.chapter != self._chapter:
-            self._window.open_chapter(stop.chapter)
+            self._window.place.open_chapter(stop.chapter)
         self._window.article.set_anchor(stop.anchor)
         self._travelling = False
         self._show_ways()

@@ -61,7 +61,7 @@ def floors(window: MainWindow, tags: list[str]) -> list[float]:
     settle()
     spent = []
     for tag in tags:
-        window.set_language(tag)
+        window.choosing.set_language(tag)
         settle()
         spent.append(milliseconds(partial(show, view, window.article.document())))
     view.close()
@@ -83,12 +83,12 @@ def main() -> None:
     tags = list(islice(cycle(("ar", "en")), rounds + 2))
     floor = statistics.median(floors(window, tags)[2:])
     print(f"Qt's own layout and painting of the article: {floor:.1f} ms")
-    language = statistics.median([milliseconds(partial(window.set_language, tag)) for tag in tags][2:])
+    language = statistics.median([milliseconds(partial(window.choosing.set_language, tag)) for tag in tags][2:])
     print(f"language: {language:.1f} ms, {language - floor:.1f} ms of it beyond Qt's own")
     events = cycle(event.id for event in window.editions[0].events)
     changes: dict[str, tuple[Callable[[str], object], cycle[str]]] = {
-        "theme": (window.set_theme, cycle(("dark", "light"))),
-        "layout": (window.set_layout, cycle(("parallel", "single"))),
+        "theme": (window.choosing.set_theme, cycle(("dark", "light"))),
+        "layout": (window.choosing.set_layout, cycle(("parallel", "single"))),
         "jump": (window.around.link.go_to_event, events),
     }
     for name, (change, values) in changes.items():

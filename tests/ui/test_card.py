@@ -74,7 +74,7 @@ def test_a_term_says_all_that_is_known_of_it(opened: Opened, language: str) -> N
     edition = window.editions[0]
     term = edition.term_by_id["ahl-al-dhimma"]
     mention = next(m for m in edition.mentions if m.target == term.id)
-    voice = window._voice(language)
+    voice = window.voice(language)
     content = card_content(edition, mention, voice, voice.words)
     said = [line.text for line in content.lines]
     assert term.vocalised in said

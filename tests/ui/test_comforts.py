@@ -130,8 +130,8 @@ def test_it_is_remembered(opened: Opened, tmp_path: Path) -> None:
 
 def test_a_switch_of_language_leaves_it_bare(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F11)
-    window.set_language("ar")
-    window.set_theme("dark")
+    window.choosing.set_language("ar")
+    window.choosing.set_theme("dark")
     settle()
     assert parts(window) == (False, False, False)
 
@@ -215,7 +215,7 @@ def test_the_band_changes_the_paper_and_not_the_letters(opened: Opened, theme: s
 def test_the_ruler_may_be_a_line_and_is_remembered(opened: Opened, tmp_path: Path) -> None:
     first = opened(database=open_database(tmp_path))
     made = ruler(first)
-    first.choose(keys.RULER_FORM, "line")
+    first.choosing.choose(keys.RULER_FORM, "line")
     settle()
     line = first.article.viewport().grab(made.geometry()).toImage()
     accent = QColor("#9c3a22")
@@ -319,7 +319,7 @@ def test_copy_and_select_all_work_from_the_keyboard(window: MainWindow) -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_menu_has_sections_and_titles_in_its_language(opened: Opened, language: str) -> None:
     window = opened(language="en" if language == "ar" else "ar")
-    window.set_language(language)
+    window.choosing.set_language(language)
     settle()
     menu = window.header.menu_button.menu()
     assert isinstance(menu, QMenu)

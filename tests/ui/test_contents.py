@@ -108,7 +108,7 @@ def test_type_ahead_finds_words_without_article_or_accent(opened: Opened) -> Non
     page = open_panel(window, "glossary").glossary
     page.view.keyboardSearch("خلاف")
     assert page.view.current_target in {"khilafah", "khilafah-rashida"}
-    window.set_language("en")
+    window.choosing.set_language("en")
     settle()
     page.view._typed_at = 0.0
     page.view.keyboardSearch("cavus")
@@ -208,7 +208,7 @@ def test_f6_goes_through_the_panel_too(window: MainWindow) -> None:
 def test_a_switch_of_language_leaves_no_word_of_the_other(window: MainWindow, tab: str) -> None:
     panel = open_panel(window, tab)
     for language in ("ar", "en"):
-        window.set_language(language)
+        window.choosing.set_language(language)
         settle()
         words = [panel.tabs.tabText(number) for number in range(panel.tabs.count())]
         words += [text for where, text in shown_words(panel) if "contentsList" not in where]
@@ -238,10 +238,10 @@ def test_open_in_glossary_and_i_know_this_one(opened: Opened) -> None:
     assert page.view.hasFocus()
     headings = [row.text for row in page.view.contents.rows if row.target is None]
     assert headings[-1].startswith("You know these")
-    assert opened(database=database).known_terms == {"minsk-group"}
+    assert opened(database=database).shown.known_terms == {"minsk-group"}
     page.know_button.click()
     settle()
-    assert window.known_terms == frozenset()
+    assert window.shown.known_terms == frozenset()
     assert window.article.content is not None
     assert len(list(window.article.content.mentions())) == marked
 

@@ -158,12 +158,12 @@ def test_hits_follow_a_switch_of_language_layout_theme_and_size(opened: Opened, 
     place = finder.current
     assert place is not None
     changes: tuple[Callable[[], None], ...] = (
-        lambda: window.set_language("ar"),
-        lambda: window.set_theme("dark"),
-        lambda: window.set_layout("parallel"),
-        lambda: window.set_text_size(150),
-        lambda: window.set_language("en"),
-        lambda: window.set_layout("single"),
+        lambda: window.choosing.set_language("ar"),
+        lambda: window.choosing.set_theme("dark"),
+        lambda: window.choosing.set_layout("parallel"),
+        lambda: window.choosing.set_text_size(150),
+        lambda: window.choosing.set_language("en"),
+        lambda: window.choosing.set_layout("single"),
     )
     for change in changes:
         change()
@@ -194,7 +194,7 @@ def test_every_class_of_the_folding_has_a_switch_with_a_name_in_both_languages(w
     assert set(FIND_LENIENCIES) == set(Folding.__dataclass_fields__)
     names = []
     for language in ("en", "ar"):
-        window.set_language(language)
+        window.choosing.set_language(language)
         settle()
         names.append([action.text() for action in finder._menu.actions() if not action.isSeparator()])
         assert all(names[-1])
@@ -249,7 +249,7 @@ def test_the_bar_speaks_the_interfaces_language_and_nothing_is_cut_off(opened: O
     window = opened(width=480, height=420)
     finder = find(window, "2009", qtbot)
     for language in ("ar", "en"):
-        window.set_language(language)
+        window.choosing.set_language(language)
         wait(finder, qtbot)
         words = [text for where, text in shown_words(window) if "find" in where.lower() or "FindBar" in where]
         assert len(words) > 8

@@ -75,7 +75,7 @@ def test_the_arrow_that_points_back_goes_back(opened: Opened, language: str) -> 
 
 def test_the_keys_turn_with_the_language(window: MainWindow) -> None:
     before = window.actions_.back.shortcut().toString()
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     assert (before, window.actions_.back.shortcut().toString()) == ("Alt+Left", "Alt+Right")
     assert "Alt+" in window.actions_.back.text()
 
@@ -94,7 +94,7 @@ def test_the_mouse_has_its_own_buttons(window: MainWindow) -> None:
 
 def test_the_way_back_holds_in_the_other_language(window: MainWindow) -> None:
     window.article.go_to_block("p9")
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     window.actions_.back.trigger()
     window.actions_.forward.trigger()
@@ -106,13 +106,13 @@ def test_back_leads_into_the_chapter_that_was_left(window: MainWindow, tmp_path:
     window.document_dropped.emit(str(book(tmp_path)))
     settle()
     assert not window.actions_.back.isEnabled()
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     settle()
-    seen = [window.chapter[0]]
+    seen = [window.shown.chapter[0]]
     for action in (window.actions_.back, window.actions_.forward):
         action.trigger()
         settle()
-        seen.append(window.chapter[0])
+        seen.append(window.shown.chapter[0])
     assert seen == [2, 1, 2]
 
 
@@ -152,10 +152,10 @@ def test_the_place_is_kept_to_the_line(window: MainWindow, change: str) -> None:
     settle()
     before = place(window)
     acts: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
-        "text size": (lambda: window.set_text_size(175), lambda: window.set_text_size(100)),
-        "theme": (lambda: window.set_theme("dark"), lambda: window.set_theme("light")),
+        "text size": (lambda: window.choosing.set_text_size(175), lambda: window.choosing.set_text_size(100)),
+        "theme": (lambda: window.choosing.set_theme("dark"), lambda: window.choosing.set_theme("light")),
         "width": (lambda: window.resize(700, 880), lambda: window.resize(1360, 880)),
-        "layout": (lambda: window.set_layout("interleaved"), lambda: window.set_layout("single")),
+        "layout": (lambda: window.choosing.set_layout("interleaved"), lambda: window.choosing.set_layout("single")),
     }
     for act in acts[change]:
         act()

@@ -43,7 +43,7 @@ def test_a_fixed_interface_leaves_the_text_as_it_is(opened: Opened, interface: s
     window = opened(language=text)
     window.article.go_to_block("p14")
     settle()
-    window.choose(keys.INTERFACE_LANGUAGE, interface)
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, interface)
     settle()
     assert languages(window) == (interface, text)
     assert window.article.top_block() == "p14"
@@ -62,7 +62,7 @@ def test_a_fixed_interface_leaves_the_text_as_it_is(opened: Opened, interface: s
 @pytest.mark.parametrize("interface", ["en", "ar"])
 def test_ctrl_l_switches_the_text_alone_where_the_interface_is_fixed(opened: Opened, interface: str) -> None:
     window = opened(language="en")
-    window.choose(keys.INTERFACE_LANGUAGE, interface)
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, interface)
     settle()
     window.activateWindow()
     window.article.setFocus()
@@ -72,7 +72,7 @@ def test_ctrl_l_switches_the_text_alone_where_the_interface_is_fixed(opened: Ope
         settle()
         seen.append(languages(window))
     assert seen == [(interface, "ar"), (interface, "en"), (interface, "ar")]
-    window.choose(keys.INTERFACE_LANGUAGE, "")
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, "")
     settle()
     assert languages(window) == ("ar", "ar")
     QTest.keyClick(window.article, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -82,7 +82,7 @@ def test_ctrl_l_switches_the_text_alone_where_the_interface_is_fixed(opened: Ope
 
 def test_both_are_remembered(opened: Opened, tmp_path: Path) -> None:
     first = opened(database=open_database(tmp_path))
-    first.choose(keys.INTERFACE_LANGUAGE, "ar")
+    first.choosing.choose(keys.INTERFACE_LANGUAGE, "ar")
     settle()
     assert languages(first) == ("ar", "en")
     first.close()
@@ -96,7 +96,7 @@ def test_both_are_remembered(opened: Opened, tmp_path: Path) -> None:
 
 def test_a_language_that_there_is_not_is_refused_where_the_interface_is_fixed(opened: Opened, tmp_path: Path) -> None:
     window = opened(database=open_database(tmp_path))
-    window.choose(keys.INTERFACE_LANGUAGE, "ar")
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, "ar")
     window.close()
     with pytest.raises(LanguageUnknownError):
         opened(database=open_database(tmp_path), language="xx")
@@ -107,7 +107,7 @@ def test_a_text_in_one_language_offers_no_other_where_the_interface_is_fixed(ope
     path.write_text("# A text\n\nOf one language.", encoding="utf-8")
     window = opened(document=str(path))
     assert window.header.languages.isVisible()
-    window.choose(keys.INTERFACE_LANGUAGE, "ar")
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, "ar")
     settle()
     assert languages(window) == ("ar", "en")
     assert not window.header.languages.isVisible()
@@ -118,7 +118,7 @@ def test_a_text_in_one_language_offers_no_other_where_the_interface_is_fixed(ope
 
 def test_side_by_side_begins_with_the_chosen_text(opened: Opened) -> None:
     window = opened(layout="parallel", language="en")
-    window.choose(keys.INTERFACE_LANGUAGE, "ar")
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, "ar")
     settle()
     assert [edition.language for edition in window.editions] == ["en", "ar"]
     window.actions_.next_language.trigger()
@@ -128,7 +128,7 @@ def test_side_by_side_begins_with_the_chosen_text(opened: Opened) -> None:
 
 def test_the_header_shows_the_language_of_the_text(opened: Opened) -> None:
     window = opened(language="en")
-    window.choose(keys.INTERFACE_LANGUAGE, "ar")
+    window.choosing.choose(keys.INTERFACE_LANGUAGE, "ar")
     settle()
     assert window.header.languages.value == "en"
     window.header.language_chosen.emit("ar")

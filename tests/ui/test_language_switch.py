@@ -81,7 +81,7 @@ def test_the_window_mirrors(window: MainWindow) -> None:
     header = window.header
     assert header.contents_button.x() < header.menu_button.x()
     assert window.timeline.mapTo(window, window.timeline.rect().topLeft()).x() > window.width() / 2
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert header.contents_button.x() > header.menu_button.x()
@@ -93,7 +93,7 @@ def test_an_open_card_goes_on_in_the_new_language(window: MainWindow) -> None:
     window.show_card(mention)
     settle()
     assert window.cards.card.isVisible()
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     card = window.cards.card
     assert card.isVisible()
@@ -107,7 +107,7 @@ def test_an_open_card_goes_on_in_the_new_language(window: MainWindow) -> None:
 def test_every_kind_of_card_survives_the_switch(window: MainWindow, kind: MentionKind) -> None:
     mention = next(m for m in window.editions[0].mentions if m.kind is kind and m.target)
     window.show_card(mention)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert window.cards.card.isVisible()
     assert window.cards.mention is not None
@@ -115,13 +115,13 @@ def test_every_kind_of_card_survives_the_switch(window: MainWindow, kind: Mentio
 
 
 def test_qts_own_strings_and_dialogs_follow(window: MainWindow, qtbot: QtBot) -> None:
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
     assert foreign_words(cancel.text(), "ar") == []
     assert cancel.text()
-    window.set_language("en")
+    window.choosing.set_language("en")
     settle()
     assert cancel.text() == "Cancel"
 
@@ -171,7 +171,7 @@ class Counter(QObject):
 def test_one_switch_is_one_event(window: MainWindow, kind: QEvent.Type) -> None:
     counter = Counter(kind)
     window.installEventFilter(counter)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     window.removeEventFilter(counter)
     assert counter.count == 1

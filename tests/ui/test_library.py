@@ -262,7 +262,7 @@ def test_a_publication_opens_under_its_id_and_what_is_read_of_it_is_kept(
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle()
-    window.keep_position()
+    window.place.keep()
     place = window.article.top_block()
     dialog = library(window, qtbot)
     select(dialog, "Q&A: The Conflict Between Azerbaijan and Armenia")
@@ -311,7 +311,7 @@ def test_a_hit_of_the_bundled_article_opens_in_the_language_that_it_was_found_in
     assert hit.edition == "ar"
     QTest.keyClick(dialog.search.query, Qt.Key.Key_Return)
     settle()
-    assert window.edition_language == "ar"
+    assert window.shown.language == "ar"
     assert hit.block in window.article.visible_blocks()
 
 
@@ -348,7 +348,7 @@ def test_no_string_of_the_other_language_is_left(
     select(dialog, "تاريخ المدينة")
     dialog.documents.filter.setText("تاريخ")
     qtbot.waitUntil(lambda: len(ids(dialog)) == 1)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     for page in (DOCUMENTS, SEARCH):
         dialog.show_page(page)
@@ -382,7 +382,7 @@ def test_an_import_goes_on_while_the_library_is_closed(
 
 def test_the_bundled_publication_is_there_once(opened: Opened, database: Database, qtbot: QtBot) -> None:
     window = opened(database=database)
-    for _ in index_bundled(database, paths.resources(), window.catalogs):
+    for _ in index_bundled(database, paths.resources(), window.switcher.catalogs):
         pass
     assert ids(library(window, qtbot)) == ["karabakh-2020"]
 

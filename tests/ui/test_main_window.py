@@ -163,7 +163,7 @@ def test_the_shortcuts_are_those_of_the_design(window: MainWindow) -> None:
 def test_themes_change_at_once_and_keep_the_place(window: MainWindow, theme: str) -> None:
     window.article.go_to_block("p13")
     settle()
-    window.set_theme(theme)
+    window.choosing.set_theme(theme)
     settle()
     assert window.article.top_block() == "p13"
     pixel = window.article.viewport().grab().toImage().pixelColor(3, 3)
@@ -176,7 +176,7 @@ def test_text_size_keeps_the_place(window: MainWindow, per_cent: int) -> None:
     window.article.go_to_block("p20")
     settle()
     before = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
-    window.set_text_size(per_cent)
+    window.choosing.set_text_size(per_cent)
     settle()
     after = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
     assert window.article.top_block() == "p20"

@@ -134,18 +134,18 @@ def test_a_whole_paragraph_is_marked_in_both_editions(opened: Opened, language: 
         window.article.document().toRawText()[slice(*(content.block_span(column, "p2") or (0, 0)))]
         for column in range(len(content.editions))
     ]
-    window.set_layout("single")
-    window.set_language("ar" if language == "en" else "en")
+    window.choosing.set_layout("single")
+    window.choosing.set_language("ar" if language == "en" else "en")
     settle()
     assert [color for _, color in lit(window)] == ["yellow"]
 
 
 def test_words_are_marked_in_their_own_language_alone(window: MainWindow) -> None:
     marked(window, "p7", 10, 40)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert lit(window) == []
-    window.set_language("en")
+    window.choosing.set_language("en")
     settle()
     assert len(lit(window)) == 1
 
@@ -394,7 +394,7 @@ def test_selecting_in_one_column_lights_the_other(opened: Opened) -> None:
 @pytest.mark.parametrize("theme", ["sepia", "dark"])
 def test_marks_follow_the_theme(window: MainWindow, theme: str) -> None:
     marked(window, "p7", 10, 40)
-    window.set_theme(theme)
+    window.choosing.set_theme(theme)
     settle()
     assert [color for _, color in lit(window)] == ["green"]
 
@@ -412,7 +412,7 @@ def test_no_word_of_the_other_language_in_bar_and_panel(window: MainWindow) -> N
     marks = marks_of(window)
     mark = marks.mark_block("p7")
     assert mark is not None
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     window.article.go_to_block("p7")
     marks.open(mark.id)
     select(window, "p8", 0, 20)
@@ -428,10 +428,10 @@ def test_marks_of_another_chapter_are_no_orphans(opened: Opened, tmp_path: Path)
     window = opened()
     window.document_dropped.emit(str(book(tmp_path)))
     settle()
-    assert window.chapter[1] > 1
+    assert window.shown.chapter[1] > 1
     marks = marks_of(window)
     first = marks.mark_block(window.editions[0].blocks[-1].id)
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     settle()
     second = marks.mark_block(window.editions[0].blocks[-1].id)
     settle()
@@ -441,7 +441,7 @@ def test_marks_of_another_chapter_are_no_orphans(opened: Opened, tmp_path: Path)
     assert len(lit(window)) == 1
     marks.go_to(first.id)
     settle()
-    assert window.chapter[0] == 1
+    assert window.shown.chapter[0] == 1
     assert [words for words, _ in lit(window)] == [first.anchor.exact]
 
 

@@ -42,13 +42,13 @@ def settle():
         QApplication.processEvents()
 settle()
 for step in (
-    lambda: window.set_language("ar"),
-    lambda: window.set_theme("dark"),
-    lambda: window.set_layout("parallel"),
+    lambda: window.choosing.set_language("ar"),
+    lambda: window.choosing.set_theme("dark"),
+    lambda: window.choosing.set_layout("parallel"),
     lambda: window.show_card(window.editions[0].mentions[3]),
     lambda: window.actions_.about.trigger(),
     lambda: window.actions_.open.trigger(),
-    lambda: window.set_language("en"),
+    lambda: window.choosing.set_language("en"),
     lambda: application.open(OpenOptions(document=str(remote))),
 ):
     step()

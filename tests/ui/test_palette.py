@@ -173,7 +173,7 @@ def test_it_stands_in_the_window_in_its_language(opened: Opened, language: str, 
     assert foreign_words(palette.query.placeholderText(), language) == []
     for row in found(palette, ""):
         assert foreign_words(f"{row.kind} {row.entry.label}", language) == [], row.entry.label
-    window.set_language("en" if language == "ar" else "ar")
+    window.choosing.set_language("en" if language == "ar" else "ar")
     settle()
     assert not palette.isVisible()
 

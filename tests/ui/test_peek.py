@@ -98,7 +98,7 @@ def test_the_handle_opens_and_leaving_closes(window: MainWindow, qtbot: QtBot) -
 def test_there_is_nothing_to_peek_at_beside_two_columns_or_in_one_language(opened: Opened, tmp_path: Path) -> None:
     window = opened(layout="parallel")
     assert not window.actions_.peek.isEnabled()
-    window.set_layout("single")
+    window.choosing.set_layout("single")
     settle()
     assert window.actions_.peek.isEnabled()
     path = tmp_path / "one.md"

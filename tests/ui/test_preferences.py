@@ -85,7 +85,7 @@ def test_every_setting_has_the_control_that_its_declaration_asks_for(window: Mai
             assert type(setting.default) is bool
         elif isinstance(control, ChoiceControl):
             offered = [control.box.itemData(row) for row in range(control.box.count())]
-            assert offered == list(setting.choices or ("", *window.languages))
+            assert offered == list(setting.choices or ("", *window.switcher.languages))
         else:
             assert isinstance(control, FaceControl)
 
@@ -94,7 +94,7 @@ def test_every_value_that_a_setting_can_have_has_a_name(window: MainWindow) -> N
     for group in GROUPS:
         for row in group.rows:
             if row.setting.choices:
-                assert tuple(value_names(row, window.words, window.languages)) == row.setting.choices
+                assert tuple(value_names(row, window.words, window.switcher.languages)) == row.setting.choices
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -119,7 +119,7 @@ def is_name(text: str) -> bool:
 
 def test_it_follows_a_switch_of_language(window: MainWindow) -> None:
     dialog = preferences(window)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert dialog.windowTitle() == "التفضيلات"
     assert dialog.isRightToLeft()
@@ -163,7 +163,7 @@ def test_the_place_stays_whatever_changes_size(
     settle()
     anchor = window.article.anchor
     for step in (value, int(setting.default), value, int(setting.default)):
-        window.choose(setting, step)
+        window.choosing.choose(setting, step)
         settle()
         assert window.article.anchor == anchor
         assert window.article.top_block() == "p24"
@@ -179,8 +179,8 @@ def test_line_height_and_column_width_are_what_they_say(window: MainWindow) -> N
         return window.article.viewport().width() - frame.leftMargin() - frame.rightMargin()
 
     usual, usual_width = spacing(), width()
-    window.choose(keys.LINE_HEIGHT, 150)
-    window.choose(keys.COLUMN_WIDTH, 30)
+    window.choosing.choose(keys.LINE_HEIGHT, 150)
+    window.choosing.choose(keys.COLUMN_WIDTH, 30)
     settle()
     assert spacing() == pytest.approx(1.5 * usual, rel=0.03)
     assert width() == pytest.approx(usual_width * 30 / 45, rel=0.02)
@@ -189,11 +189,11 @@ def test_line_height_and_column_width_are_what_they_say(window: MainWindow) -> N
 def test_faces_are_chosen_by_script(opened: Opened) -> None:
     window = opened(language="ar")
     assert font_of(window, "p5").families()[0] == "Scheherazade New"
-    window.choose(keys.ARABIC_FACE, "Amiri")
-    window.choose(keys.LATIN_FACE, "IBM Plex Sans")
+    window.choosing.choose(keys.ARABIC_FACE, "Amiri")
+    window.choosing.choose(keys.LATIN_FACE, "IBM Plex Sans")
     settle()
     assert font_of(window, "p5").families()[0] == "Amiri"
-    window.set_language("en")
+    window.choosing.set_language("en")
     settle()
     assert font_of(window, "p5").families()[0] == "IBM Plex Sans"
 
@@ -207,7 +207,7 @@ def test_lines_stand_as_far_apart_in_any_face_and_never_too_close(opened: Opened
         return layout.lineAt(1).y() - layout.lineAt(0).y()
 
     usual = spacing()
-    window.choose(keys.ARABIC_FACE, face)
+    window.choosing.choose(keys.ARABIC_FACE, face)
     settle()
     assert 0.98 * usual <= spacing() <= 1.35 * usual
 
@@ -215,10 +215,10 @@ def test_lines_stand_as_far_apart_in_any_face_and_never_too_close(opened: Opened
 def test_arabic_grows_beside_latin(opened: Opened) -> None:
     window = opened(language="ar")
     before = font_of(window, "p5").pixelSize()
-    window.choose(keys.ARABIC_SIZE, 180)
+    window.choosing.choose(keys.ARABIC_SIZE, 180)
     settle()
     arabic = font_of(window, "p5").pixelSize()
-    window.set_language("en")
+    window.choosing.set_language("en")
     settle()
     assert before < arabic
     assert arabic == pytest.approx(1.8 * font_of(window, "p5").pixelSize(), abs=1)
@@ -236,7 +236,7 @@ def test_the_face_that_is_pointed_at_is_seen_before_it_is_chosen(window: MainWin
 
 
 def test_a_face_that_is_installed_no_more_stays_chosen(window: MainWindow) -> None:
-    window.choose(keys.LATIN_FACE, "No such face")
+    window.choosing.choose(keys.LATIN_FACE, "No such face")
     dialog = preferences(window)
     control = dialog.findChild(FaceControl, keys.LATIN_FACE.name)
     assert isinstance(control, FaceControl)
@@ -318,7 +318,7 @@ def test_choices_that_can_not_be_kept_hold_and_are_told_of(opened: Opened, tmp_p
     window = opened(database=open_database(tmp_path))
     taken = sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)
     taken.execute("BEGIN IMMEDIATE")
-    window.choose(keys.COLUMN_WIDTH, 60)
+    window.choosing.choose(keys.COLUMN_WIDTH, 60)
     settle()
     assert window.setting(keys.COLUMN_WIDTH) == 60
     assert window.notice.isVisible()
@@ -329,7 +329,7 @@ def test_a_value_that_a_setting_can_not_have_changes_nothing(window: MainWindow)
     for setting, value in ((keys.TEXT_SIZE, 9999), (keys.THEME, "purple"), (keys.LINE_HEIGHT, "high")):
         before = window.settings.value(setting)
         with pytest.raises(ValueError, match=setting.name):
-            window.choose(setting, value)
+            window.choosing.choose(setting, value)
         assert window.settings.value(setting) == before
 
 

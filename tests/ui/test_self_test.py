@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAMES = {
     *("version", "system", "python", "qt", "font for Latin", "font for Arabic", "font of the Arabic interface"),
     *("publication", "first paint", "database", "interface in Arabic", "Qt in Arabic", "mirrored", "edition in Arabic"),
+    *("pictures in JPEG", "pictures in PNG", "pictures in GIF", "pictures in WebP", "pictures in SVG"),
     *("picture", "memory"),
 }
 

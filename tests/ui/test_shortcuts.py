@@ -190,12 +190,12 @@ def test_keys_of_an_action_that_is_not_known_are_kept(window: MainWindow) -> Non
 def test_arrows_point_where_they_lead(window: MainWindow) -> None:
     mine = shortcuts(window)
     assert mine.keys("back") == ("Alt+Left",)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     assert (mine.keys("back"), mine.keys("forward")) == (("Alt+Right",), ("Alt+Left",))
     assert [key.toString() for key in window.actions_.back.shortcuts()] == ["Alt+Right"]
     assert not mine.has_own
     mine.assign("back", ["F9"])
-    window.set_language("en")
+    window.choosing.set_language("en")
     assert (mine.keys("back"), mine.keys("forward")) == (("F9",), ("Alt+Right",))
 
 
@@ -258,7 +258,7 @@ def test_the_list_is_searched_by_name_and_keys(window: MainWindow) -> None:
 
 def test_the_dialog_follows_the_language(window: MainWindow) -> None:
     made = dialog(window)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert made.windowTitle() == "اختصارات لوحة المفاتيح"
     assert made.isRightToLeft()

@@ -78,7 +78,7 @@ def test_the_hadith_keeps_its_vocalisation_unless_asked(opened: Opened) -> None:
 
 def test_mentions_stand_where_the_map_says_without_vocalisation(opened: Opened) -> None:
     window = opened(language="ar")
-    window.set_vocalisation("all hidden")
+    window.choosing.set_vocalisation("all hidden")
     settle()
     raw = window.article.document().toRawText()
     content = window.article.content
@@ -98,29 +98,29 @@ def test_the_place_is_kept_in_characters_of_the_text_itself(opened: Opened) -> N
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.value() + 100)
     settle()
-    vocalised = window._position()
-    window.set_vocalisation("all hidden")
+    vocalised = window.place.position()
+    window.choosing.set_vocalisation("all hidden")
     settle()
     top = window.article.top_place()
     assert top is not None
     assert top.block == "p27"
-    assert abs(window._position().offset - vocalised.offset) < 120
-    window.keep_position()
-    kept = window._position()
+    assert abs(window.place.position().offset - vocalised.offset) < 120
+    window.place.keep()
+    kept = window.place.position()
     again = opened(language="ar", database=database, height=500)
-    assert abs(again._position().offset - kept.offset) <= 2
-    assert again._position().block == "p27"
+    assert abs(again.place.position().offset - kept.offset) <= 2
+    assert again.place.position().block == "p27"
 
 
 def test_copy_with_and_without(opened: Opened) -> None:
     window = opened(language="ar")
-    hadith = window.source_editions[0].block_by_id["p27"].text
+    hadith = window.shown.source_editions[0].block_by_id["p27"].text
     actions = window.actions_
     select(window, "p27")
     assert copied(window) == hadith
     actions.copy_bare.trigger()
     assert QApplication.clipboard().text() == unvocalised(hadith).text
-    window.set_vocalisation("all hidden")
+    window.choosing.set_vocalisation("all hidden")
     settle()
     select(window, "p27")
     assert copied(window) == unvocalised(hadith).text
@@ -139,11 +139,11 @@ def test_without_arabic_there_is_nothing_to_hide(opened: Opened, tmp_path: Path)
 
 def test_a_part_of_a_word_is_copied_with_the_marks_on_it(opened: Opened) -> None:
     window = opened(language="ar")
-    window.set_vocalisation("all hidden")
+    window.choosing.set_vocalisation("all hidden")
     settle()
     content = window.article.content
     assert content is not None
     span = content.block_span(0, "p27")
     assert span is not None
     window.article.select_span(span[0] + 1, span[0] + 5)
-    assert copied_text(content, window.article.textCursor(), window.source_text) == "إِنَّكُمْ"
+    assert copied_text(content, window.article.textCursor(), window.shown.source_text) == "إِنَّكُمْ"

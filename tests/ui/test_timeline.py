@@ -31,7 +31,7 @@ def click(window: MainWindow, event: str) -> None:
 def test_the_model_keeps_qt_s_rules(window: MainWindow) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning  # a warning fails a test
     QAbstractItemModelTester(window.timeline.model, mode)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     window.article.go_to_block("p24")
     settle()
 

@@ -86,7 +86,7 @@ def test_the_mark_goes_on_in_the_other_language_and_theme(opened: Opened, langua
     before = window.around.link.passage
     assert isinstance(before, Mention)
     window.actions_.next_language.trigger()
-    window.set_theme("dark")
+    window.choosing.set_theme("dark")
     settle()
     after = window.around.link.passage
     assert isinstance(after, Mention)

@@ -326,7 +326,7 @@ def test_the_model_keeps_qt_s_rules_in_either_order(window: MainWindow, order: s
     window.timeline.contents.set_filter(text="1993")
     window.timeline.contents.set_filter(text="")
     window.timeline.brush.zoom(9)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     assert set(events_of(window.timeline.model)) == set(window.editions[0].event_by_id)
 

@@ -168,7 +168,7 @@ def test_the_strip_chooses_marks_while_the_map_is_shown(window: MainWindow) -> N
 def test_map_and_table_follow_the_language(opened: Opened, language: str) -> None:
     window = opened(language="en" if language == "ar" else "ar")
     made, table = mapped(window), tabled(window)
-    window.set_language(language)
+    window.choosing.set_language(language)
     settle()
     assert table.rows().event_at(0) is window.editions[0].events[0]
     window.timeline.show_view("map")

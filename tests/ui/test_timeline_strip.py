@@ -244,7 +244,7 @@ def test_the_range_says_what_is_visible(opened: Opened, language: str) -> None:
 
 def test_the_digits_are_the_readers(opened: Opened) -> None:
     window = opened(language="ar")
-    window.set_arabic_digits(True)
+    window.choosing.set_arabic_digits(True)
     settle()
     labels = [window.timeline.axis.label(t.label) for t in window.timeline.axis.ticks().marks if t.label]
     assert labels
