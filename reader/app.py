@@ -232,29 +232,15 @@ class Application(QObject):
         self._note_reading()
 
     def _choose_document(self) -> None:
-        """Let the reader choose a file, in Qt's own dialog: it speaks the interface's language and mirrors."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QFileDialog
-
         from reader.publication.documents import SUFFIXES
+        from reader.ui.file_choice import choose_file_to_read
 
         patterns = " ".join((*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml"))
         words = self._switcher.catalog
-        dialog = QFileDialog(self.window, words.gettext("Open a document"))
-        dialog.setObjectName("openDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.setViewMode(QFileDialog.ViewMode.List)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                f"{words.gettext('Books, texts and publications')} ({patterns})",
-                words.gettext("All files (*)"),
-            ]
+        kinds = [f"{words.gettext('Books, texts and publications')} ({patterns})", words.gettext("All files (*)")]
+        choose_file_to_read(
+            self.window, words.gettext("Open a document"), kinds, lambda path: self._open_file(str(path))
         )
-        dialog.fileSelected.connect(self._open_file)
-        dialog.open()
 
     def _open_file(self, name: str) -> None:
         try:
@@ -298,55 +284,34 @@ class Application(QObject):
     # What later starts ask of this one's window
 
     def _await_requests(self) -> None:
-        folder = self._instance.watch() if self._instance is not None else None
-        if folder is None:
-            return
-        from PySide6.QtCore import QFileSystemWatcher
+        if self._instance is not None:
+            from reader.ui.later_starts import LaterStarts
 
-        watcher = QFileSystemWatcher([str(folder)], self)
-        watcher.directoryChanged.connect(lambda _path: self._answer_requests())
-        self._answer_requests()  # one may have come before
-
-    def _answer_requests(self) -> None:
-        for request in self._instance.taken() if self._instance is not None else ():
-            try:
-                self._answer(request)
-            except (DocumentError, LanguageUnknownError, TargetUnknownError) as error:
-                self._tell(error)
-            self._raise_window(request.activation)
+            LaterStarts(self.window, self._instance, self._answer)
 
     def _answer(self, request: Request) -> None:
-        """Do what a later start was asked for."""
-        options = OpenOptions.of_request(request)
+        """Do what a later start was asked for, or tell why that can't be done."""
+        try:
+            self._do(OpenOptions.of_request(request))
+        except (DocumentError, LanguageUnknownError, TargetUnknownError) as error:
+            self._tell(error)
+
+    def _do(self, options: OpenOptions) -> None:
+        window = self.window
         self._apply(options)
         if options.theme or options.layout or options.text_size:
-            self.window.show_theme()
-        if options.language and options.language not in self.window.shown.offered_languages:
-            raise LanguageUnknownError(options.language, self.window.shown.offered_languages)
+            window.show_theme()
+        if options.language and options.language not in window.shown.offered_languages:
+            raise LanguageUnknownError(options.language, window.shown.offered_languages)
         if options.language:
-            self.window.choosing.set_language(options.language)
+            window.choosing.set_language(options.language)
         if options.document is not None:
             self.open(options)
         elif options.block is not None:
-            self._go_to_block(options.block)
-
-    def _go_to_block(self, block: str) -> None:
-        known = [shown.id for shown in self.window.editions[0].blocks]
-        if block not in known:
-            raise TargetUnknownError(block, tuple(known))
-        self.window.place.show_block(block)
-
-    def _raise_window(self, activation: str | None) -> None:
-        """Bring the window before the others; on Wayland by the token that the later start was given."""
-        from PySide6.QtCore import Qt
-
-        if activation:
-            os.environ["XDG_ACTIVATION_TOKEN"] = activation
-        window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+            known = [shown.id for shown in window.editions[0].blocks]
+            if options.block not in known:
+                raise TargetUnknownError(options.block, tuple(known))
+            window.place.show_block(options.block)
 
     def _tell_of_database(self) -> None:
         if self._database.kept and self._database.set_aside is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -69,13 +70,13 @@ class ContentsPage(QWidget):
 
     # What it lists
 
+    @abstractmethod
     def rows(self, edition: Edition, voice: Voice) -> list[Row]:
         """Return what is listed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def empty_words(self, voice: Voice) -> str:
         """Return what is said where nothing is listed."""
-        raise NotImplementedError
 
     def set_edition(self, edition: Edition, voice: Voice) -> None:
         """List what belongs to another edition, in the interface's words."""

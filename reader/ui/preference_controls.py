@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -40,13 +41,13 @@ class Control(QWidget):
     chosen = Signal(object)
     """The reader chose a value. Not sent when the value is set by the program."""
 
+    @abstractmethod
     def set_value(self, value: Choice) -> None:
         """Show a value as the one in force."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_name(self, name: str) -> None:
         """Say what is chosen, for a screen reader."""
-        raise NotImplementedError
 
 
 class NumberControl(Control):

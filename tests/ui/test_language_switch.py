@@ -144,7 +144,7 @@ def test_the_open_dialog_is_in_one_language(opened: Opened, language: str) -> No
     window = opened(language=language)
     window.actions_.open.trigger()
     settle()
-    dialog = window.findChild(QFileDialog, "openDialog")
+    dialog = window.findChild(QFileDialog, "fileDialog")
     assert isinstance(dialog, QFileDialog)
     for widget in dialog.findChildren(QWidget):
         if isinstance(widget, (QLabel, QAbstractButton)):
