@@ -159,8 +159,18 @@ class Application(QObject):
         shelved = self._shelved(path)
         if shelved is not None:
             return self._shelved_editions(shelved)
-        editions = open_editions(path, self._catalogs, tag, paths.resources())
+        own = paths.library_folder() / "glossaries"
+        editions = self._revised(open_editions(path, self._catalogs, tag, paths.resources(), own))
         editions.nearest(tag)
+        return editions
+
+    def _revised(self, editions: Editions) -> Editions:
+        """Return editions of a document as its reader made it."""
+        if editions.can_be_revised:
+            from reader.library.edits import Edits
+            from reader.library.revising import revise
+
+            revise(editions, Edits(self._database))
         return editions
 
     # The library
@@ -178,7 +188,8 @@ class Application(QObject):
         from reader.ui.library_opening import shelved_editions
 
         tag = self.window.shown.language
-        editions = shelved_editions(self._database, paths.library_folder(), identifier, self._catalogs, tag)
+        library = paths.library_folder()
+        editions = self._revised(shelved_editions(self._database, library, identifier, self._catalogs, tag))
         editions.nearest(tag)
         return editions
 

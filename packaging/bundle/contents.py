@@ -141,6 +141,8 @@ PLUGINS = {
 
 LEFT_OUT = (
     *(f"*/libQt6{name}*" for name in ("EglF", "Network", "OpenGL", "Pdf", "Qml", "Quick", "VirtualKeyboard")),
+    # Of the shells of Wayland that are left out.
+    "*/libQt6WlShell*",
     *(f"*/Qt6{name}*.dll" for name in ("Network", "OpenGL", "Pdf", "Qml", "Quick", "VirtualKeyboard")),
     *(f"*/Qt{name}" for name in ("Network", "OpenGL", "Pdf", "Qml*", "Quick*", "VirtualKeyboard")),
     "*/opengl32sw.dll",

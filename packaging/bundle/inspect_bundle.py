@@ -102,12 +102,17 @@ def faults(folder: Path) -> Iterator[str]:
         place = path.relative_to(folder).as_posix()
         if NETWORK_FILES.search(place):
             yield f"reaches a network: {place}"
-    there = {path.name.removeprefix("lib").partition(".")[0] for path in files if path.parent.name == "imageformats"}
-    yield from (f"missing: plugin imageformats/{name}" for name in contents.PICTURE_PLUGINS if name not in there)
+    yield from missing_formats(folder)
     size = sum(components(folder).values())
     if size > LIMIT:
         yield f"too large: {size:,} bytes, and {LIMIT:,} are the most"
     yield from missing_libraries(folder, files)
+
+
+def missing_formats(folder: Path) -> Iterator[str]:
+    """Produce the plugins for pictures that a bundle lacks; that they work, its self-test shows."""
+    there = {path.name.removeprefix("lib").partition(".")[0] for path in folder.rglob("imageformats/*")}
+    yield from (f"missing: plugin imageformats/{name}" for name in contents.PICTURE_PLUGINS if name not in there)
 
 
 def components(folder: Path) -> dict[str, int]:

@@ -43,7 +43,8 @@ freeze() { # RECIPE FOLDER
         --distpath "$2" --workpath "$work/pyinstaller" "$locks/bundle/$1.spec"
 }
 
-# Each command, in both languages: the bundle says to the byte what the source says, and shows the same picture.
+# Each command, in both languages: the bundle says to the byte what the source says, and shows the same picture. And it
+# tries itself: that letters are drawn in its own fonts, and a picture of every format is decoded.
 try_bundle() {
     prepare_catalogs "$venv"
     for language in en ar; do
@@ -55,6 +56,10 @@ try_bundle() {
             said_by source "$venv/bin/python" -P -m reader || return
             cmp "$work/said-bundle" "$work/said-source" || return
         done
+        command=self-test
+        echo "$language: hashiya $command"
+        said_by bundle "$bundle/hashiya" || return
+        grep -qx 'exit code 0' "$work/said-bundle" || return
     done
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import output, paths
 from reader.commands.answers import BAD_INPUT, refuse, show_json
+from reader.errors import NotKeptError
 from reader.language.catalogs import Catalogs
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def _say(state: ImportState, said: str, words: Catalog) -> str:
 def run_search(options: argparse.Namespace, words: Catalog) -> int:
     """Search all texts of the library, best first."""
     from reader.library.bundled import index_bundled
-    from reader.library.database import open_database
+    from reader.library.database import open_to_search
     from reader.library.search import LibraryQuery, day_range, search
     from reader.library.search_records import hit_record
     from reader.timeline.dates import EdtfError
@@ -69,9 +71,10 @@ def run_search(options: argparse.Namespace, words: Catalog) -> int:
     except EdtfError as error:
         message = words.gettext("“{text}” is no date: write one like 1993, 1993-04 or 1993-04-27")
         return refuse(message.format(text=error.args[0] if error.args else ""))
-    database = open_database(paths.library_folder())
-    for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
-        pass
+    database = open_to_search(paths.library_folder())
+    with suppress(NotKeptError):  # a library that can only be read is searched as it is
+        for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
+            pass
     page = search(database, LibraryQuery(" ".join(options.words), days, options.language), limit=options.limit)
     if options.json:
         show_json([hit_record(hit) for hit in page.hits])

@@ -15,7 +15,7 @@ import os
 import sqlite3
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import HomeError, NotKeptError
@@ -72,11 +72,13 @@ class Database:
         return self._connection.execute(query, values).fetchall()
 
     def fill_from(self, source: sqlite3.Connection) -> None:
-        """Take over everything from another database, and bring it up to the newest schema."""
-        # A backup waits for ever for a file that another program has to itself: so get hold of it first.
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        source.backup(self._connection)
+        """Take over another database but for what is searched in it, and bring that up to the newest schema.
+
+        This one is empty before. Raises :class:`sqlite3.Error`.
+        """
+        from reader.library.copying import copy_but_for_search
+
+        copy_but_for_search(source, self._connection)
         migrate(self._connection)
 
     def close(self) -> None:
@@ -220,27 +222,46 @@ def _copy_in_memory(path: Path, *, taken: bool) -> Database:
     In a folder that can only be read, SQLite can't make the files by which programs share a database: there the file
     is read as one that nobody changes, which one that another program has ``taken`` is not.
     """
-    for mode in ("mode=ro",) if taken else ("mode=ro", "mode=ro&immutable=1"):
-        database = open_in_memory()
-        if _filled(database, f"{path.resolve().as_uri()}?{mode}"):
+    for source in _readings(path, taken=taken):
+        database = Database(_connect(":memory:"))
+        try:
+            database.fill_from(source)
+        except sqlite3.Error:
+            database.close()
+        else:
             return database
-        database.close()
+        finally:
+            source.close()
     return open_in_memory()
 
 
-def _filled(database: Database, uri: str) -> bool:
-    """Fill a database from a file and return whether it could be read."""
-    try:
-        source = sqlite3.connect(uri, timeout=0.1, isolation_level=None, uri=True)
-    except sqlite3.Error:
-        return False
-    try:
-        database.fill_from(source)
-    except sqlite3.Error:
-        return False
-    finally:
-        source.close()
-    return True
+def _readings(path: Path, *, taken: bool = False) -> Iterator[sqlite3.Connection]:
+    """Yield the ways to read a file that can't be written to; the caller closes each."""
+    for mode in ("mode=ro",) if taken else ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(sqlite3.Error):
+            yield sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", timeout=0.1, isolation_level=None, uri=True)
+
+
+def open_to_search(folder: Path) -> Database:
+    """Open the database in a folder as :func:`open_database` does, to be searched.
+
+    One that can't be written to is read where it lies, if it can be: a copy in memory has nothing to search. What is
+    to be kept is refused then (:class:`NotKeptError`).
+    """
+    database = open_database(folder)
+    if database.kept:
+        return database
+    for source in _readings(folder / FILE_NAME):
+        try:
+            source.execute("SELECT 1 FROM block LIMIT 1").fetchone()
+        except sqlite3.Error:
+            source.close()
+        else:
+            database.close()
+            found = Database(source)
+            found.obstacle = database.obstacle
+            return found
+    return database
 
 
 def _connect(name: str) -> sqlite3.Connection:

@@ -28,6 +28,8 @@ Rows = list[tuple[int, str, str]]
 
 INDEX: Final = "words_1"
 """The index's table; its number is :data:`~reader.library.search_words.FORMAT`."""
+_UNFINISHED: Final = f"{INDEX}_unfinished"
+"""The table in which an index is made of blocks that are there already."""
 SHIFT: Final = 24
 """The bits of a block's number that are its place."""
 EVER: Final = 10**9
@@ -131,36 +133,58 @@ def has_index(database: Database) -> bool:
 def make_index(database: Database) -> Iterator[None]:
     """Make the index if it is not there, of all blocks that are, in steps of some 50 ms between which to see to others.
 
-    It takes the place of one of another format when it is whole. Raises :class:`~reader.errors.NotKeptError`, also
-    for an SQLite without FTS5.
+    It takes the place of one of another format when it is whole. Several programs may do so at once: how far it has
+    come is read in the transaction of each step, so that they take turns at one work, and one that was broken off goes
+    on where it was. Raises :class:`~reader.errors.NotKeptError`, also for an SQLite without FTS5.
     """
     if has_index(database):
         return
     with database.transaction() as connection:
-        # Of two that begin a library at the same time, the other one may have been here before.
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)).fetchone():
-            return
-        is_new = connection.execute("SELECT 1 FROM block LIMIT 1").fetchone() is None
-        name = INDEX if is_new else "words_new"
-        connection.execute("DROP TABLE IF EXISTS words_new")
-        connection.execute(
-            f"CREATE VIRTUAL TABLE {name} USING fts5 (words, bare, tongue, content = '', tokenize = 'ascii')"
-        )
-    if is_new:
-        return
-    last = 0
-    while rows := _blocks_after(database, last, BATCH):
-        with database.transaction() as connection:
-            values = [(number, *indexed_words(text, language)) for number, text, language in rows]
-            connection.executemany("INSERT INTO words_new (rowid, words, bare, tongue) VALUES (?, ?, ?, ?)", values)
-        last = rows[-1][0]
+        _begin_index(connection)
+    while _index_on(database):
         yield
+
+
+def _begin_index(connection: Connection) -> None:
+    """Make the table of the index: where there are blocks already, under the name of one that is not whole."""
+    if _is_there(connection, INDEX):  # of two that begin at the same time, the other one was here before
+        return
+    is_new = connection.execute("SELECT 1 FROM block LIMIT 1").fetchone() is None
+    connection.execute("DROP TABLE IF EXISTS words_new")  # what programs before this one left when they were ended
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX if is_new else _UNFINISHED} "
+        "USING fts5 (words, bare, tongue, content = '', tokenize = 'ascii')"
+    )
+
+
+def _index_on(database: Database) -> bool:
+    """Take a step of making the index, and return whether another one is to follow."""
     with database.transaction() as connection:
-        for (name,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%' AND name GLOB 'words_[0-9]*'"
-        ).fetchall():
-            connection.execute(f'DROP TABLE "{name}"')
-        connection.execute(f"ALTER TABLE words_new RENAME TO {INDEX}")
+        if _is_there(connection, INDEX):
+            return False
+        (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {_UNFINISHED}_docsize").fetchone()  # noqa: S608  # a name of our own
+        rows = _blocks_after(database, last, BATCH)
+        values = [(number, *indexed_words(text, language)) for number, text, language in rows]
+        statement = f"INSERT INTO {_UNFINISHED} (rowid, words, bare, tongue) VALUES (?, ?, ?, ?)"  # noqa: S608
+        connection.executemany(statement, values)
+        if not rows:
+            _put_in_place(connection)
+    return bool(rows)
+
+
+def _put_in_place(connection: Connection) -> None:
+    """Let the index that is whole now take the place of those of other formats."""
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%' AND name GLOB 'words_[0-9]*' "
+        "AND name <> ?",
+        (_UNFINISHED,),
+    ).fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
+    connection.execute(f"ALTER TABLE {_UNFINISHED} RENAME TO {INDEX}")
+
+
+def _is_there(connection: Connection, table: str) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
 
 
 def remove_blocks(database: Database, publication: int) -> Iterator[None]:

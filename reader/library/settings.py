@@ -53,6 +53,8 @@ TIMELINE_VIEW = Setting("timeline_view", "list", choices=("list", "map", "table"
 TIMELINE_ORDER = Setting("timeline_order", "time", choices=("time", "telling"))
 TIMELINE_TRUE_SCALE = Setting("timeline_true_scale", default=False)
 """Whether the timeline leaves out no empty time."""
+TIMELINE_SCOPE = Setting("timeline_scope", "book", choices=("chapter", "book"))
+"""Of what the timeline is, where a text has chapters."""
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 """Base64 of the toolkit's own form: size, place, whether maximised."""
 LAST_DOCUMENT = Setting("last_document", "")
@@ -62,6 +64,8 @@ FIND_LENIENCIES = {
 }
 """Which differences a search passes over, by the classes of :class:`reader.language.folding.Folding`."""
 FIND_WHOLE_WORDS = Setting("find_whole_words", default=False)
+FIND_WHOLE_BOOK = Setting("find_whole_book", default=True)
+"""Whether a search in a text with chapters goes through all of them."""
 CONTENTS_SHOWN = Setting("contents_shown", default=False)
 CONTENTS_WIDTH = Setting("contents_width", 300, least=220, most=700)
 """In device-independent pixels."""

@@ -115,6 +115,10 @@ class Book(ABC):
             raise IndexError(number)
         return self._kept.get(number) or self._read(number, passing=True)
 
+    def passing_chapter(self, number: int) -> Publication:
+        """Return the publication with one chapter as its article, as :meth:`passing` reads it."""
+        return replace(self.head, article=self.passing(number))
+
     def size(self, number: int) -> int:
         """Return about how many bytes are to be parsed for a chapter; 0 where it is in memory already."""
         del number
@@ -148,7 +152,6 @@ class Book(ABC):
 
         The chapter that it is in is read for that.
         """
-
 
     def note(self, address: str) -> tuple[Block, ...]:
         """Return the blocks of the note of the text's own that stands at an address; none if there is no note.

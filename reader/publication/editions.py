@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.glossary.terms import Concept
     from reader.language.catalogs import Catalogs
+    from reader.publication.book_reading import BookReading
     from reader.publication.books import Book, Chapter, Entry
     from reader.publication.compiled import CompiledEdition
     from reader.publication.edition import Edition, EditionBlock
@@ -81,6 +82,11 @@ class Editions(ABC):
     def whole(self) -> Editions:
         """Return the editions of the whole publication, where these are of one chapter at a time."""
         return self
+
+    def through(self, tag: str) -> BookReading | None:
+        """Return the reading of all chapters in a language, None where the editions are of the whole text already."""
+        del tag
+        return None
 
     @property
     def can_be_revised(self) -> bool:
@@ -164,6 +170,7 @@ class BookEditions(Editions):
         self.concepts = tuple(concepts)
         """What is matched in any document: proposed where it occurs."""
         self._catalogs = catalogs
+        self._through: dict[str, BookReading] = {}
         if len(book.chapters) > 1:
             self.chapters, self.contents = book.chapters, book.contents
         self.chapter = book.first_readable()
@@ -194,7 +201,9 @@ class BookEditions(Editions):
         return replace(read, kicker=read.title, title=title or read.title, date=None, article=article)
 
     def _proposed(self, read: Publication) -> Publication:
-        """Return what was read with the events and concepts that are proposed for it."""
+        """Return what was read with the events and concepts that are proposed for it: none for a publication."""
+        if read.domain is not None:
+            return read
         from reader.publication.proposals import occurring_concepts, proposed_events, with_proposals
         from reader.timeline.detection import DateOrder
 
@@ -210,6 +219,22 @@ class BookEditions(Editions):
     def whole(self) -> Editions:
         """Return the editions of all chapters together; a long book takes its time."""
         return BuiltEditions(self._revised(self._proposed(self.book.whole())), self._catalogs)
+
+    def through(self, tag: str) -> BookReading | None:
+        """Return the reading of all chapters in a language, the same one each time; None for a book of one chapter."""
+        if not self.chapters:
+            return None
+        if tag not in self._through:
+            from reader.publication.book_reading import BookReading
+
+            self._through[tag] = BookReading(self.book, self._catalogs, tag, self._revised)
+        return self._through[tag]
+
+    def revise(self, revision: Callable[[Publication, bool], Publication]) -> None:
+        """Let editions be of what ``revision`` makes of the publication, and so the timeline of the whole."""
+        super().revise(revision)
+        for reading in self._through.values():
+            reading.revise()
 
     def open_chapter(self, number: int) -> None:
         """Let the editions be of another chapter; raises :class:`~reader.errors.DocumentError` if it can't be read."""

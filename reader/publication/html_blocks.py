@@ -27,7 +27,7 @@ from reader.publication.html_marks import (
     language_attribute,
     says_note_reference,
 )
-from reader.publication.html_passage import Passage, set_apart
+from reader.publication.html_passage import Passage, set_apart, unraised
 from reader.publication.html_pictures import picture_of
 from reader.publication.html_tables import data_table
 from reader.publication.html_tree import child_elements, local_name, words_of
@@ -228,7 +228,7 @@ class _Walk:
             passage.cut(mark)
             passage.backs.append(reference)
         elif words.strip():
-            is_sign = is_note_reference(element, words)
+            is_sign = is_note_reference(element, unraised(words))
             passage.link(mark, reference, note=is_sign, said=is_sign and says_note_reference(element))
 
     def _picture(self, element: Element, setting: Setting) -> None:

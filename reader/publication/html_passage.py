@@ -11,6 +11,8 @@ _NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc
 
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_UNRAISED: Final = {high: low for low, high in _RAISED.items()}
+_RAISED_SIGN: Final = re.compile("[⁽]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,4}[⁾]?")
 _FORMULA: Final = re.compile(r"[0-9+=()n−-]{1,6}")
 
 
@@ -94,6 +96,7 @@ class Passage:
         """Make a link of what was added since a mark. The sign of a note is put in brackets, apart from the word."""
         piece, start = mark
         words = "".join(self._pieces[piece:])
+        words = unraised(words) if note else words
         if note and _NOTE_SIGN.fullmatch(words.strip()):
             self.cut(mark)
             self.add(f"[{words.strip()}]", as_it_is=True)
@@ -129,6 +132,15 @@ def raised(words: str) -> str:
     ('⁶', 'st')
     """
     return words.translate(_RAISED) if _FORMULA.fullmatch(words.strip()) else words
+
+
+def unraised(words: str) -> str:
+    """Return the sign of a note as it was before :func:`raised` had it; other words as they are.
+
+    >>> unraised("¹²"), unraised("E = mc²")
+    ('12', 'E = mc²')
+    """
+    return words.translate(_UNRAISED) if _RAISED_SIGN.fullmatch(words.strip()) else words
 
 
 def lowered(words: str) -> str:

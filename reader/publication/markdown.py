@@ -273,6 +273,7 @@ def _linked(blocks: list[Block], passages: list[_Passage]) -> list[Block]:
     for passage, block in zip(passages, blocks, strict=True):
         if passage.footnote is not None:
             notes.setdefault(f"{FOOTNOTE}{passage.footnote}", block.id)
+    led_to = {notes.get(link.reference, link.reference[1:]) for passage in passages for link in passage.links}
     linked = []
     for passage, block in zip(passages, blocks, strict=True):
         targets = ((link, notes.get(link.reference, link.reference[1:])) for link in passage.links)
@@ -282,7 +283,7 @@ def _linked(blocks: list[Block], passages: list[_Passage]) -> list[Block]:
             if target in kinds
         )
         of = notes.get(f"{FOOTNOTE}{passage.footnote}") or block.note
-        note = of or (block.id if block.kind is BlockKind.FOOTNOTE else "")
+        note = of or (block.id if block.kind is BlockKind.FOOTNOTE and block.id in led_to else "")
         linked.append(replace(block, links=links, note=note) if links or note else block)
     return linked
 

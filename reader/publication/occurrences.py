@@ -20,10 +20,19 @@ from reader.publication.folded_pages import SEPARATOR, FoldedPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
     from reader.language.folding import Folding
-    from reader.publication.edition import EditionBlock
     from reader.publication.folded_pages import Page
+
+    class Searched(Protocol):
+        """A block that is looked through: one of an edition, or its text alone."""
+
+        @property
+        def id(self) -> str: ...
+
+        @property
+        def text(self) -> str: ...
 
 CANDIDATES_A_STEP: Final = 250
 """How many places that look like an occurrence one step tries at most."""
@@ -54,7 +63,7 @@ class OccurrenceFinder:
     `capacity` bounds the folded text that is kept, in bytes; what has no room is folded anew each time.
     """
 
-    def __init__(self, blocks: Sequence[EditionBlock], capacity: int = 32_000_000) -> None:
+    def __init__(self, blocks: Sequence[Searched], capacity: int = 32_000_000) -> None:
         self._ids = [block.id for block in blocks]
         self._numbers = {name: number for number, name in enumerate(self._ids)}
         self._pages = FoldedPages([block.text for block in blocks], capacity)

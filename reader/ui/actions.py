@@ -72,6 +72,11 @@ class Actions:
     export: QAction
     export_marks: QAction
     import_marks: QAction
+    review: QAction
+    add_event: QAction
+    add_term: QAction
+    add_note: QAction
+    save_publication: QAction
     about: QAction
     quit: QAction
 
@@ -119,9 +124,8 @@ class Actions:
         self.larger.setText(_("Larger text"))
         self.smaller.setText(_("Smaller text"))
         self.usual_size.setText(_("Usual text size"))
-        self.layouts[Layout.SINGLE.value].setText(words.pgettext("layout", "Single"))
-        self.layouts[Layout.PARALLEL.value].setText(words.pgettext("layout", "Side by side"))
-        self.layouts[Layout.INTERLEAVED.value].setText(words.pgettext("layout", "Interleaved"))
+        for layout, name in layout_names(words).items():
+            self.layouts[layout].setText(name)
         self.themes["system"].setText(words.pgettext("theme", "As the system"))
         self.themes["light"].setText(words.pgettext("theme", "Light"))
         self.themes["sepia"].setText(words.pgettext("theme", "Sepia"))
@@ -148,10 +152,24 @@ class Actions:
         self.export.setText(_("Export…"))
         self.export_marks.setText(_("Export the marks…"))
         self.import_marks.setText(_("Import marks…"))
+        self.review.setText(_("Timeline and glossary of this document…"))
+        self.add_event.setText(_("Add to timeline…"))
+        self.add_term.setText(_("Add to glossary…"))
+        self.add_note.setText(_("Add an editors’ note…"))
+        self.save_publication.setText(_("Save as a publication…"))
         self.about.setText(_("About Hashiya"))
         self.quit.setText(_("Quit"))
         for action in self.all():
             _show_keys(action, words)
+
+
+def layout_names(words: Words) -> dict[str, str]:
+    """Return the names of the layouts by their values, in the order in which they are offered."""
+    return {
+        Layout.SINGLE.value: words.pgettext("layout", "Single"),
+        Layout.PARALLEL.value: words.pgettext("layout", "Side by side"),
+        Layout.INTERLEAVED.value: words.pgettext("layout", "Interleaved"),
+    }
 
 
 def shown_keys(action: QAction) -> str:
@@ -230,6 +248,11 @@ def make_actions(parent: QObject) -> Actions:
         export=_action(parent, "Ctrl+E"),
         export_marks=_action(parent),
         import_marks=_action(parent),
+        review=_action(parent, "Ctrl+Shift+E"),
+        add_event=_action(parent, "Ctrl+Shift+I"),
+        add_term=_action(parent),
+        add_note=_action(parent),
+        save_publication=_action(parent, "Ctrl+Shift+S"),
         about=_action(parent),
         quit=_action(parent, "Ctrl+Q"),
     )

@@ -28,6 +28,9 @@ def add_reading(menu: QMenu, window: MainWindow, point: QPoint) -> None:
     mention = found[1] if found is not None else window.article.focused_mention
     if mention is not None:
         _put_first(menu, _of_mention(menu, window, mention, words))
+    if window.around.edits.can_edit and window.around.tools.marks.has_selection:
+        menu.addSeparator()
+        menu.addActions([actions.add_event, actions.add_term, actions.add_note])
     menu.addSeparator()
     if actions.copy not in menu.actions():
         menu.addAction(actions.copy)
@@ -58,6 +61,8 @@ def _of_mention(menu: QMenu, window: MainWindow, mention: Mention, words: Words)
 def _card_words(mention: Mention, words: Words) -> str:
     if mention.kind is MentionKind.NOTE:
         return words.gettext("Read the note")
+    if mention.kind is MentionKind.FOOTNOTE:
+        return words.gettext("Read the footnote")
     said = " ".join(mention.text.split())
     said = said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
     return words.gettext("Look up “{words}”").format(words=f"{FSI}{said}{PDI}".replace("&", "&&"))

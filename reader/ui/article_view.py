@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QPalette, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.library.settings import COLUMN_WIDTH
@@ -119,7 +119,7 @@ class ArticleView(QTextEdit):
     def set_content(
         self, content: ArticleDocument, theme: Theme, scale: float, digits: Callable[[int], str] = str
     ) -> None:
-        """Show a document, holding fast to the place that was at the top."""
+        """Show a document, holding fast to the place that was at the top. The one before is left to who made it."""
         before = self._content
         self._content, self.theme, self._scale, self.digits = content, theme, scale, digits
         self._painted = False
@@ -129,11 +129,9 @@ class ArticleView(QTextEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.color("page"))
         self.setPalette(palette)
-        content.document.setParent(self)
+        content.document.setParent(self)  # and so deleted with it, at the latest
         self._fit_column()
         self.setDocument(content.document)
-        if before is not None:
-            before.document.deleteLater()
         self._return_to_anchor()
 
     def _write_more(self) -> None:
@@ -327,13 +325,15 @@ class ArticleView(QTextEdit):
         room = self.viewport().width()
         margin = max(round(LEAST_MARGIN * mark_scale(self._scale)), round((room - measure) / 2))
         frame = content.document.rootFrame()
-        form = frame.frameFormat()
+        before = frame.frameFormat()
+        form = QTextFrameFormat(before)
         form.setLeftMargin(margin)
         form.setRightMargin(margin)
         form.setTopMargin(44)
         # Any block can be brought to the top, the last one too: so it stays there whatever changes.
         form.setBottomMargin(max(END_MARGIN, self.viewport().height() - END_MARGIN))
-        frame.setFrameFormat(form)
+        if form != before:
+            frame.setFrameFormat(form)
         self._lines_moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

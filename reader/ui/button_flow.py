@@ -19,8 +19,9 @@ GAP = 2
 class ButtonFlow(QWidget):
     """Holds buttons and places them, from the side where lines begin."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
         super().__init__(parent)
+        self._gap = gap
         self.buttons: list[QPushButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -41,10 +42,10 @@ class ButtonFlow(QWidget):
         for button in self.buttons:
             size = button.sizeHint()
             if x and x + size.width() > width:
-                x, y, row = 0, y + row + GAP, 0
+                x, y, row = 0, y + row + self._gap, 0
             box = QRect(x, y, min(size.width(), width), size.height())
             button.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, size.height()), box))
-            x += size.width() + GAP
+            x += size.width() + self._gap
             row = max(row, size.height())
         height = y + row
         self.setFixedHeight(height)

@@ -1,4 +1,4 @@
-"""The card: one component for terms, dates and notes, beside the words that it explains, never over them."""
+"""The card: one component for terms, dates, notes and footnotes, beside the words that it explains, never over them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from reader.language.languages import Direction, direction
 from reader.ui.announcing import announce
 from reader.ui.button_flow import ButtonFlow
-from reader.ui.card_content import CardAction, CardContent, Line
+from reader.ui.card_content import CardAction, CardContent, Line, LineRole
 from reader.ui.card_looks import COLOR_OF, ICON_OF, font_of
+from reader.ui.card_text import CardText
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 
@@ -38,6 +39,8 @@ WIDTH = 400
 """In pixels at 100 %; narrower where the window is."""
 SIDE = 18
 """Room at either side of the text, in pixels."""
+EDGE = 2
+"""What the card's border and the layout within it take at either side, in pixels."""
 TOOLS = 58
 """Room beside the heading for the tools in the corner, in pixels."""
 GAP = 8
@@ -51,6 +54,8 @@ class Card(QFrame):
 
     action_pressed = Signal(object)
     """A :class:`CardAction`."""
+    link_pressed = Signal(str)
+    """Words of a footnote were clicked that lead to another place: its address."""
     closed = Signal(bool)
     """Told with whether the card had the keyboard."""
 
@@ -136,7 +141,19 @@ class Card(QFrame):
         self._body_layout.addWidget(self._buttons)
         self._buttons.set_buttons([self._action_button(action, text) for action, text in content.actions])
 
+    def _footnote_label(self, line: Line) -> CardText:
+        """Return the words of a footnote: they begin where their own language's lines do."""
+        color = self._theme.color("note") if self._theme is not None else self.palette().link().color()
+        label = CardText(line, color)
+        label.setFont(font_of(line, self._scale))
+        label.setProperty("role", COLOR_OF[line.role])
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.linkActivated.connect(self.link_pressed)
+        return label
+
     def _label(self, line: Line, *, beside_tools: bool) -> QLabel:
+        if line.role is LineRole.FOOTNOTE:
+            return self._footnote_label(line)
         label = QLabel(line.text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -161,7 +178,7 @@ class Card(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAutoDefault(True)
         button.setAccessibleName(text)
-        if self._theme is not None and action is not CardAction.TIMELINE:
+        if self._theme is not None and action in ICON_OF:
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             button.setIcon(self._icons.icon(ICON_OF[action], self._theme.color("term"), rtl=rtl, size=14))
         button.clicked.connect(lambda: self.action_pressed.emit(action))
@@ -209,8 +226,9 @@ class Card(QFrame):
 
     def _height_for(self, width: int) -> int:
         """Return the height at which nothing has to scroll."""
-        lines = _stack_height(self._body_layout, width - 2 * SIDE - 2, leave_out=self._buttons)
-        rows = self._buttons.arrange(width - 2 * SIDE - 2)
+        inside = width - 2 * (SIDE + EDGE)
+        lines = _stack_height(self._body_layout, inside, leave_out=self._buttons)
+        rows = self._buttons.arrange(inside)
         return lines + (rows + 2 * self._body_layout.spacing() if rows else 0) + 4
 
     def move_beside(self, words_box: QRect, room: QRect) -> None:
@@ -299,9 +317,13 @@ class Card(QFrame):
         return focused.selectedText() if isinstance(focused, QLabel) and focused.hasFocus() else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, and what is selected can be copied."""
+        """Esc closes, what is selected can be copied, and a long text goes on page by page."""
+        bar = self._scroll.verticalScrollBar()
+        pages = {Qt.Key.Key_PageUp: -bar.pageStep(), Qt.Key.Key_PageDown: bar.pageStep()}
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in pages and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            bar.setValue(bar.value() + pages[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Copy) and self.selected_text():
             QApplication.clipboard().setText(self.selected_text())
         else:
@@ -309,11 +331,12 @@ class Card(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round within an open card; Esc leaves it."""
-        stops: list[QWidget] = [*self._buttons.buttons, self._pin, self._close]
+        linked = [text for text in self._body.findChildren(CardText) if text.has_links and text.isVisible()]
+        stops: list[QWidget] = [*linked, *self._buttons.buttons, self._pin, self._close]
         current = self.focusWidget()
         index = stops.index(current) if current in stops else -1
         following = stops[(index + (1 if forward else -1)) % len(stops)]
-        following.setFocus(Qt.FocusReason.TabFocusReason)
+        following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         self._scroll.ensureWidgetVisible(following)
         return True
 

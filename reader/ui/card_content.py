@@ -1,4 +1,4 @@
-"""What a card says of a term, a date or a note: data, made of an edition and the interface's words."""
+"""What a card says of a term, a date, a note or a footnote: data, made of an edition and the interface's words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
+    from reader.language.languages import Direction
     from reader.language.words import Words
+    from reader.publication.footnotes import Footnote
+    from reader.publication.structure import Link
     from reader.ui.voice import Voice
+
+FSI, PDI = "\u2068", "\u2069"
 
 
 class CardAction(StrEnum):
@@ -26,6 +31,12 @@ class CardAction(StrEnum):
     GLOSSARY = "glossary"
     KNOW = "know"
     """The reader knows the term: it is not marked any more, or marked again."""
+    KEEP = "keep"
+    EDIT = "edit"
+    DROP = "drop"
+    """What is proposed is accepted; the event, term or note is changed; it is taken away."""
+    FOOTNOTE = "footnote"
+    """The reader wants to see the footnote in its own place."""
 
 
 class LineRole(StrEnum):
@@ -38,6 +49,8 @@ class LineRole(StrEnum):
     MUTED = "muted"
     BODY = "body"
     EVENT = "event"
+    FOOTNOTE = "footnote"
+    """The text's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,10 @@ class Line:
     role: LineRole
     text: str
     language: str
+    links: tuple[Link, ...] = ()
+    """Those in a footnote that lead on in the document."""
+    direction: Direction | None = None
+    """The direction that the text has, where it is known to be its own; else its language's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +76,47 @@ class CardContent:
 
 
 def card_content(
-    edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool = False
+    edition: Edition,
+    mention: Mention,
+    voice: Voice,
+    interface: Words,
+    *,
+    known: bool = False,
+    footnote: Footnote | None = None,
+    editable: bool = False,
 ) -> CardContent:
     """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's.
 
-    ``known`` tells whether the reader knows the term.
+    ``known`` tells whether the reader knows the term, ``footnote`` is the one whose sign the mention is, ``editable``
+    whether what the card is of is the reader's to make.
     """
+    if footnote is not None:
+        return _footnote(edition, mention, footnote, voice, interface)
     if mention.kind is MentionKind.TERM:
-        return _term(edition, mention, voice, interface, known=known)
-    return (_note if mention.kind is MentionKind.NOTE else _date)(edition, mention, voice, interface)
+        made = _term(edition, mention, voice, interface, known=known)
+    else:
+        made = (_note if mention.kind is MentionKind.NOTE else _date)(edition, mention, voice, interface)
+    return _with_edits(made, edition, mention, interface) if editable and mention.target is not None else made
+
+
+def _with_edits(made: CardContent, edition: Edition, mention: Mention, interface: Words) -> CardContent:
+    """Return a card's content with what can be done with what it is of."""
+    keep = ((CardAction.KEEP, interface.pgettext("edit", "Keep")),) if is_proposed(edition, mention) else ()
+    edit = ((CardAction.EDIT, interface.pgettext("edit", "Edit…")), (CardAction.DROP, interface.pgettext("edit", "Drop")))
+    return CardContent(made.name, made.lines, (*made.actions, *keep, *edit))
+
+
+def is_proposed(edition: Edition, mention: Mention) -> bool:
+    """Return whether the event or term of a mention is only proposed."""
+    target = mention.target or ""
+    if mention.kind is MentionKind.TERM:
+        return target in edition.term_by_id and edition.term_by_id[target].proposed
+    return mention.is_dated and target in edition.event_by_id and edition.event_by_id[target].proposed
+
+
+def proposed_words(words: Words) -> str:
+    """Return what is said of an event or term that nobody has accepted yet."""
+    return words.pgettext("standing", "proposed")
 
 
 def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool) -> CardContent:
@@ -86,6 +135,7 @@ def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *,
     meta = words.pgettext("card", "{category} · {mentions}").format(
         category=category_words(term.category, words), mentions=mentions
     )
+    meta += f" · {proposed_words(words)}" if term.proposed else ""
     lines.append(Line(LineRole.MUTED, meta, tag))
     lines.append(Line(LineRole.BODY, term.definition, tag))
     lines.extend(Line(LineRole.MUTED, source, tag) for source in term.sources)
@@ -112,6 +162,14 @@ def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -
     return CardContent(name, lines, ())
 
 
+def _footnote(edition: Edition, mention: Mention, note: Footnote, voice: Voice, interface: Words) -> CardContent:
+    heading = voice.words.gettext("Footnote {sign}").format(sign=f"{FSI}{note.sign}{PDI}")
+    told = (Line(LineRole.FOOTNOTE, one.text, one.language, one.links, one.direction) for one in note.texts)
+    own = ((CardAction.FOOTNOTE, interface.gettext("Go to the note")),)
+    lines = (Line(LineRole.HEADING, heading, edition.language), *told)
+    return CardContent(heading, lines, (*own, *_steps(len(edition.alike(mention)), interface)))
+
+
 def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
     words, formats = voice.words, voice.formats
     tag = edition.language
@@ -133,6 +191,7 @@ def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
         meta = words.pgettext("card", "{track} · {basis}").format(
             track=track_words(event.track, words), basis=basis_words(event.basis, words)
         )
+        meta += f" · {proposed_words(words)}" if event.proposed else ""
         lines.append(Line(LineRole.MUTED, meta, tag))
     if mention.kind is MentionKind.EVENT:
         note = words.gettext("The words give no date; the editors tie them to this event.")

@@ -15,6 +15,10 @@ ICON_OF = {
     CardAction.NEXT: "next",
     CardAction.GLOSSARY: "glossary",
     CardAction.KNOW: "check",
+    CardAction.KEEP: "check",
+    CardAction.EDIT: "note",
+    CardAction.DROP: "delete",
+    CardAction.FOOTNOTE: "note",
 }
 """The icons of the buttons that have one, by their names."""
 
@@ -25,6 +29,7 @@ COLOR_OF = {
     LineRole.MUTED: "muted",
     LineRole.BODY: "body",
     LineRole.EVENT: "accent",
+    LineRole.FOOTNOTE: "body",
 }
 """What the style sheet knows a line's colour by."""
 
@@ -36,6 +41,8 @@ def font_of(line: Line, scale: float) -> QFont:
         return reading_font(tag, scale, semibold=True, factor=1.12)
     if line.role is LineRole.COUNTERPART:
         return reading_font(tag, scale, factor=1.0 if is_arabic_script(tag) else 0.94)
+    if line.role is LineRole.FOOTNOTE:
+        return reading_font(tag, scale, factor=0.9)
     if line.role is LineRole.TRANSLITERATION:
         return transliteration_font(scale)
     if line.role is LineRole.MUTED:

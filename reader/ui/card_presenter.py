@@ -13,12 +13,13 @@ from reader.ui.card_content import CardAction, card_content
 from reader.ui.mention_place import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from reader.language.words import Words
     from reader.publication.edition import Edition, Mention
+    from reader.publication.footnotes import Footnote
     from reader.ui.article_view import ArticleView
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
@@ -38,8 +39,12 @@ class CardPresenter(QObject):
     """The reader wants to see an event in the timeline."""
     term_requested = Signal(str)
     """The reader wants to see a term (its id) in the glossary."""
+    place_requested = Signal(str)
+    """The reader wants to go to a footnote, or where a link in one leads: a block's id or an address."""
     known_changed = Signal(str, bool)
     """The reader says to know a term (its id), or takes that back."""
+    edit_requested = Signal(object, object)
+    """The reader wants to keep, edit or drop (a :class:`CardAction`) what the card of a mention is of."""
 
     def __init__(self, window: QWidget, view: ArticleView, icons: Icons) -> None:
         super().__init__(window)
@@ -51,6 +56,10 @@ class CardPresenter(QObject):
         self._interface: Words | None = None
         self._mention: Mention | None = None
         self._known: frozenset[str] = frozenset()
+        self._editable = False
+        self.footnotes: Callable[[Edition, Mention], Footnote | None] = lambda _edition, _mention: None
+        """Gives the footnote whose sign a mention is; None where it can't be read."""
+        self.card.link_pressed.connect(self._go)
         view.mention_entered.connect(self._enter)
         view.mention_pressed.connect(self.open)
         view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
@@ -86,6 +95,10 @@ class CardPresenter(QObject):
         if self._mention is not None:
             self._open_again(self._mention)
 
+    def set_editable(self, editable: bool) -> None:
+        """Tell whether events, terms and notes are the reader's to make."""
+        self._editable = editable
+
     def set_appearance(self, theme: Theme, scale: float) -> None:
         """Draw in a theme and text size; an open card is drawn anew."""
         self.card.set_appearance(theme, scale)
@@ -94,23 +107,34 @@ class CardPresenter(QObject):
 
     def open(self, mention: Mention, *, take_focus: bool = False) -> None:
         """Open the card of a mention to stay; ``take_focus`` hands it the keyboard."""
-        self._open(mention)
-        self.card.pin(take_focus=take_focus)
+        if self._open(mention):
+            self.card.pin(take_focus=take_focus)
+        elif mention.kind is MentionKind.FOOTNOTE and mention.target:
+            self._go(mention.target)  # no note, after all: the sign is a link like any other
+
+    def _go(self, address: str) -> None:
+        self.card.dismiss()
+        self.place_requested.emit(address)
 
     def _edition_of(self, mention: Mention) -> Edition | None:
         column = column_of(mention, self._editions)
         return self._editions[column] if column is not None else None
 
-    def _open(self, mention: Mention) -> None:
+    def _open(self, mention: Mention) -> bool:
+        """Show the card of a mention, and return whether there is one."""
         edition = self._edition_of(mention)
         box = self._box(mention)
         if edition is None or box is None or self._interface is None:
-            return
+            return False
+        footnote = self.footnotes(edition, mention) if mention.kind is MentionKind.FOOTNOTE else None
+        if mention.kind is MentionKind.FOOTNOTE and footnote is None:
+            return False
         self._mention = mention
         voice, known = self._voices[edition.language], mention.target in self._known
-        content = card_content(edition, mention, voice, self._interface, known=known)
+        content = card_content(edition, mention, voice, self._interface, known=known, footnote=footnote, editable=self._editable)
         self.card.show_content(content, self._in_window(box), self._room())
         self.event_shown.emit(mention.target if mention.is_dated else None)
+        return True
 
     def _open_again(self, mention: Mention) -> None:
         """Draw the open card anew; the button that has the keyboard keeps it."""
@@ -175,6 +199,9 @@ class CardPresenter(QObject):
         edition = self._edition_of(mention) if mention else None
         if mention is None or edition is None or mention.target is None:
             return
+        if action is CardAction.FOOTNOTE:
+            self._go(mention.target)
+            return
         if action is CardAction.TIMELINE:
             self.timeline_requested.emit(mention.target)
             return
@@ -184,6 +211,11 @@ class CardPresenter(QObject):
             return
         if action is CardAction.KNOW:
             self.known_changed.emit(mention.target, mention.target not in self._known)
+            return
+        if action in {CardAction.KEEP, CardAction.EDIT, CardAction.DROP}:
+            if action is not CardAction.KEEP:
+                self.card.dismiss()
+            self.edit_requested.emit(action, mention)
             return
         stops = edition.alike(mention)
         step = 1 if action is CardAction.NEXT else -1

@@ -82,8 +82,14 @@ class GlossaryPage(ContentsPage):
         return [Row(heading), *(_row(entry, voice) for entry in entries)]
 
     def empty_words(self, voice: Voice) -> str:
-        """Say that there is no glossary."""
+        """Say that there is no glossary, or in a chapter that it has none of the terms."""
+        if self.is_chapter:
+            return voice.words.gettext("No term of the glossary stands in this chapter.")
         return voice.words.gettext("This document brings no glossary.")
+
+    def extent_words(self, voice: Voice) -> str:
+        """Say that terms and mentions are those of the chapter."""
+        return voice.words.gettext("Terms and mentions of this chapter")
 
     def set_edition(self, edition: Edition, voice: Voice) -> None:
         """List another edition's terms."""
@@ -150,6 +156,8 @@ def _row(entry: TermEntry, voice: Voice) -> Row:
     names = [isolated(name, tag) for tag, name in term.counterparts]
     if term.transliteration:
         names.append(isolated(term.transliteration, "en"))
+    if term.proposed:
+        names.append(words.pgettext("standing", "proposed"))
     count = words.ngettext("{count} mention", "{count} mentions", entry.mentions).format(count=number(entry.mentions))
     return Row(
         text=term.term,

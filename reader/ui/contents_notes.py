@@ -28,7 +28,13 @@ class NotesPage(ContentsPage):
 
     def empty_words(self, voice: Voice) -> str:
         """Say that there is no note."""
+        if self.is_chapter:
+            return voice.words.gettext("There are no editors’ notes on this chapter.")
         return voice.words.gettext("This document brings no editors’ notes.")
+
+    def extent_words(self, voice: Voice) -> str:
+        """Say that the notes are those of the chapter."""
+        return voice.words.gettext("Notes on this chapter")
 
     def set_edition(self, edition: Edition, voice: Voice) -> None:
         """List another edition's notes."""

@@ -42,6 +42,10 @@ class ContentsPage(QWidget):
         self._empty = named(QLabel(wordWrap=True), "emptyText")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._extent = named(QLabel(wordWrap=True), "contentsExtent")
+        self._extent.hide()
+        self.is_chapter = False
+        """Whether the editions are of one chapter of several."""
         self.head = QHBoxLayout()
         """Room beside the filter."""
         self.foot = QVBoxLayout()
@@ -60,6 +64,7 @@ class ContentsPage(QWidget):
         top.setSpacing(8)
         top.addWidget(self.filter)
         top.addLayout(self.head)
+        top.addWidget(self._extent)
         layout.addLayout(top)
         empty = QVBoxLayout()
         empty.setContentsMargins(SIDE + 6, 6, SIDE + 6, 0)
@@ -92,8 +97,16 @@ class ContentsPage(QWidget):
         self.view.set_rows(rows)
         self.view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
+        extent = self.extent_words(self.voice) if self.is_chapter else ""
+        self._extent.setText(extent)
+        self._extent.setVisible(bool(extent and rows))
         nothing = self.voice.words.gettext("Nothing here has these letters.")
         self._empty.setText(nothing if self.filter.text().strip() else self.empty_words(self.voice))
+
+    def extent_words(self, voice: Voice) -> str:
+        """Return what is said of the list where it is of one chapter of several."""
+        del voice
+        return ""
 
     @property
     def empty_text(self) -> str:
@@ -105,6 +118,7 @@ class ContentsPage(QWidget):
         self._theme, self._scale = theme, scale
         self.filter.setFont(interface_font(tag, scale))
         self._empty.setFont(interface_font(tag, scale, size=14))
+        self._extent.setFont(interface_font(tag, scale, size=12))
         self._draw_list()
 
     def _draw_list(self) -> None:

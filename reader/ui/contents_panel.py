@@ -42,7 +42,7 @@ _STYLE = """
 #contentsPanel QLineEdit {{ background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 7px;
     padding: 4px 8px; selection-background-color: {selection}; selection-color: {selection-text}; }}
 #contentsPanel QLineEdit:focus {{ border: 2px solid {focus}; padding: 3px 7px; }}
-#emptyText {{ color: {text-muted}; }}
+#emptyText, #contentsExtent {{ color: {text-muted}; }}
 #knowTerm {{ border: 1px solid {border}; border-radius: 7px; padding: 4px 10px; color: {term};
     background: {surface}; }}
 #knowTerm:hover {{ border-color: {term}; }}
@@ -98,8 +98,8 @@ class ContentsPanel(QWidget):
 
     # What it shows
 
-    def set_edition(self, edition: Edition, voice: Voice) -> None:
-        """Show what belongs to an edition, in the interface's words."""
+    def set_edition(self, edition: Edition, voice: Voice, *, is_chapter: bool = False) -> None:
+        """Show what belongs to an edition, in the interface's words; ``is_chapter`` if the text has others."""
         words = voice.words
         names = {
             "outline": words.pgettext("contents", "Outline"),
@@ -114,6 +114,7 @@ class ContentsPanel(QWidget):
         for number, name in enumerate(TABS):
             self.tabs.setTabText(number, names[name])
             self.tabs.setTabToolTip(number, names[name])
+            self.pages[name].is_chapter = is_chapter
             self.pages[name].set_edition(edition, voice)
             self.pages[name].view.setAccessibleName(names[name])
 

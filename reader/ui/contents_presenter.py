@@ -61,7 +61,7 @@ class ContentsPresenter(QObject):
         self._edition = edition
         self._last = ("", -1)
         self.panel.outline.set_chapters(chapters, chapter)
-        self.panel.set_edition(edition, voice)
+        self.panel.set_edition(edition, voice, is_chapter=len(chapters) > 1)
         self.show_place()
 
     def set_known(self, known: Collection[str]) -> None:

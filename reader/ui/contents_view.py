@@ -121,7 +121,10 @@ class ContentsView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row with the keyboard's mark."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # what it does with the row, others know
+        elif enter and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the panel decides

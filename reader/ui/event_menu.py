@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from reader.timeline.wording import date_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
 
     from reader.publication.edition import EditionEvent
@@ -29,6 +31,8 @@ class EventMenu(QObject):
         self._link = link
         self._actions = actions
         self._voice: Voice | None = None
+        self.fill_more: Callable[[QMenu, EditionEvent], object] | None = None
+        """Adds to the menu what else can be done with an event."""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.open)
 
@@ -56,6 +60,9 @@ class EventMenu(QObject):
         copy = menu.addAction(_("Copy the date and the title"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(said(event, voice)))
         menu.addSeparator()
+        if self.fill_more is not None:
+            self.fill_more(menu, event)
+            menu.addSeparator()
         named = self._actions.named()
         menu.addActions([action for name, action in named.items() if name.startswith("timeline_views.")])
         menu.addAction(self._actions.timeline)

@@ -30,6 +30,10 @@ _STYLE = """
 #findBar QLineEdit:focus {{ border: 2px solid {focus}; padding: 2px 7px; }}
 #findBar QLineEdit[found="false"] {{ color: {error}; }}
 #findCount, #findRemark {{ color: {text-muted}; }}
+#findWholeBook {{ color: {text-muted}; border: 1px solid {border}; border-radius: 7px; padding: 3px 8px; }}
+#findWholeBook:checked {{ color: {accent}; background: {accent-soft}; border-color: {accent-soft}; }}
+#findWholeBook:hover {{ border-color: {accent}; }}
+#findWholeBook:focus {{ border: 2px solid {focus}; padding: 2px 7px; }}
 """
 
 
@@ -40,6 +44,8 @@ class FindBar(QWidget):
     next_requested = Signal()
     previous_requested = Signal()
     close_requested = Signal()
+    whole_book_chosen = Signal(bool)
+    """The reader wants the whole book searched, or no more than the chapter."""
 
     def __init__(self, icons: Icons, menu: LeniencyMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,9 @@ class FindBar(QWidget):
         self.query.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.query.setMaximumWidth(380)
         self.query.setMinimumWidth(120)
+        self.whole_book = self._button("findWholeBook")
+        self.whole_book.setCheckable(True)
+        self.whole_book.hide()
         self._count = named(QLabel(self), "findCount")
         self._remark = named(ElidedLabel(self), "findRemark")
         self._previous = self._button("findPrevious")
@@ -66,6 +75,7 @@ class FindBar(QWidget):
         self._next.clicked.connect(self.next_requested)
         self._previous.clicked.connect(self.previous_requested)
         self._close.clicked.connect(self.close_requested)
+        self.whole_book.clicked.connect(self.whole_book_chosen)
         menu.changed.connect(self._draw_options)
 
     def _button(self, name: str) -> QToolButton:
@@ -83,6 +93,7 @@ class FindBar(QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addWidget(self._options)
+        row.addWidget(self.whole_book)
         row.addSpacing(4)
         row.addWidget(self._count)
         row.addWidget(self._remark, 2)
@@ -98,7 +109,7 @@ class FindBar(QWidget):
         self.query.setFont(font)
         # Room for the marks of vocalised words.
         self.query.setMinimumHeight(QFontMetrics(font).height() + 12)
-        for label in (self._count, self._remark):
+        for label in (self._count, self._remark, self.whole_book):
             label.setFont(interface_font(tag))
         color = theme.color("text")
         self._close.setIcon(self._icons.icon("close", color, rtl=rtl, size=18))
@@ -125,9 +136,11 @@ class FindBar(QWidget):
             (self._next, _("Next hit"), words.pgettext("tool tip", "Next hit (F3)")),
             (self._options, _("What the search passes over"), _("What the search passes over")),
             (self._close, _("Close the search"), _("Close (Esc)")),
+            (self.whole_book, words.pgettext("scope", "Whole book"), _("Search all chapters, not this one alone")),
         ):
             button.setAccessibleName(name)
             button.setToolTip(tip)
+        self.whole_book.setText(words.pgettext("scope", "Whole book"))
         self._menu.retranslate(words)
 
     def show_count(self, text: str, remark: str = "", *, found: bool = True) -> None:
@@ -147,6 +160,11 @@ class FindBar(QWidget):
     def remark(self) -> str:
         """What it remarks."""
         return self._remark.accessibleName()
+
+    def set_scope(self, *, possible: bool, whole: bool) -> None:
+        """Offer to search all chapters, where there are others, and show whether that is chosen."""
+        self.whole_book.setVisible(possible)
+        self.whole_book.setChecked(whole)
 
     def set_possible(self, possible: bool) -> None:
         """Offer to go to another hit, or not."""

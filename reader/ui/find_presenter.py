@@ -8,16 +8,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader.language.folding import fold_key
+from reader.publication.book_search import Sought
 from reader.ui.announcing import announce
 from reader.ui.article_writer import ISOLATES
 from reader.ui.find_bar import LONGEST_QUERY, FindBar
+from reader.ui.find_book import FindBook
 from reader.ui.find_lights import FindLights
 from reader.ui.find_search import FindSearch
+from reader.ui.find_words import Tally, count_words, progress_words, wrap_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.article_view import ArticleView
+    from reader.ui.find_book import SearchedBook
     from reader.ui.find_hits import Hit
     from reader.ui.find_leniency import LeniencyMenu
     from reader.ui.icons import Icons
@@ -31,6 +35,9 @@ class FindPresenter(QObject):
     blocks_found = Signal(object)
     """How many hits each block has, by its id: told when a search has ended, empty when it is closed."""
 
+    scope_chosen = Signal(bool)
+    """The reader wants the whole book searched, or the chapter on the page alone."""
+
     def __init__(self, view: ArticleView, menu: LeniencyMenu, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
@@ -38,6 +45,7 @@ class FindPresenter(QObject):
         self.bar = FindBar(icons, menu, parent)
         self.bar.hide()
         self.search = FindSearch(self)
+        self.book = FindBook(self)
         self.lights = FindLights(view)
         self.current: Hit | None = None
         """The hit that the reader is at."""
@@ -49,7 +57,6 @@ class FindPresenter(QObject):
         self._voice: Voice | None = None
         self._before: QWidget | None = None
         self._told: dict[str, int] = {}
-        self._is_chapter = False
         self._connect()
 
     def _connect(self) -> None:
@@ -60,6 +67,10 @@ class FindPresenter(QObject):
         self._menu.changed.connect(lambda: self._begin(go=True))
         self.search.advanced.connect(self._advance)
         self.search.ended.connect(self._end)
+        self.bar.whole_book_chosen.connect(self._choose_scope)
+        self.book.advanced.connect(self._tell)
+        self.book.ended.connect(self._tell)
+        self.book.nowhere_else.connect(self._step_here)
 
     # What is shown
 
@@ -75,12 +86,14 @@ class FindPresenter(QObject):
         self.search.stop()
         self.lights.put_out()
 
-    def show_content(self, voice: Voice, *, is_chapter: bool = False) -> None:
+    def show_content(self, voice: Voice, book: SearchedBook | None = None) -> None:
         """Look through what the page shows now, from the hit that the reader was at; the page stays where it is.
 
-        ``is_chapter`` tells whether that is a part of a longer text.
+        ``book`` is that of which it is a chapter, if there are others.
         """
-        self._voice, self._is_chapter = voice, is_chapter
+        self._voice = voice
+        self.book.set_book(book)
+        self.bar.set_scope(possible=book is not None, whole=self.book.is_on)
         self.bar.retranslate(voice.words)
         content = self._view.content
         if content is None:
@@ -124,6 +137,7 @@ class FindPresenter(QObject):
         if span is not None:
             self._view.select_span(*span)
         self.search.stop()
+        self.book.stop()
         self.current = None
         self.bar.hide()
         self._show_all()
@@ -136,6 +150,14 @@ class FindPresenter(QObject):
         if not self.is_open or not self.bar.query.text():
             self.open()
             return
+        hits = self.search.hits
+        before = hits.index(self.current) if self.current else -1 if by > 0 else len(hits)
+        goes_round = not 0 <= before + by < len(hits)
+        if not (goes_round and not self.search.is_running and self.book.lead_on(by)):
+            self._step_here(by)
+
+    def _step_here(self, by: int) -> None:
+        """Go to the next hit on the page, round its end."""
         hits = self.search.hits.ordered
         if not hits:
             return
@@ -144,6 +166,17 @@ class FindPresenter(QObject):
         wrapped = not 0 <= index < len(hits)
         self._go_to(hits[index % len(hits)])
         self._tell(self._wrap_words(forward=by > 0) if wrapped and not self.search.is_running else "")
+
+    def set_whole_book(self, whole: bool) -> None:
+        """Search all chapters, or only the one on the page."""
+        self.book.set_wanted(whole)
+        self.bar.set_scope(possible=self.book.is_possible, whole=whole)
+
+    def _choose_scope(self, whole: bool) -> None:
+        self.set_whole_book(whole)
+        self.scope_chosen.emit(whole)
+        if self.bar.query.text():
+            self._begin(go=True)
 
     def _selected(self) -> str:
         text = self._view.textCursor().selectedText()
@@ -172,15 +205,22 @@ class FindPresenter(QObject):
             self._origin = self.current[:3] if go else (self.current.number, 0, 0)
         self._goes_to_first = go
         self.current = None
+        if self.book.arriving:
+            self._origin = (0, 0, 0)
         blocks = content.editions[0].blocks
         first = blocks[max(0, min(self._origin[0], len(blocks)) - 1)].id if blocks else ""
-        query = self.bar.query.text()
-        self.search.start(query, self._menu.folding, whole_words=self._menu.whole_words, first=first)
-        if not query:
+        sought = self._sought
+        self.search.start(*sought[:2], whole_words=sought.whole_words, first=first)
+        if not sought.query:
+            self.book.stop()
             self._show_all()
 
+    @property
+    def _sought(self) -> Sought:
+        return Sought(self.bar.query.text(), self._menu.folding, self._menu.whole_words)
+
     def _advance(self) -> None:
-        if self.current is None and len(self.search.hits):
+        if self.current is None and len(self.search.hits) and not self.book.arriving:
             found = self.search.hits.from_place(*self._origin)
             wrapped = found is None and not self.search.is_running
             if wrapped:
@@ -202,8 +242,21 @@ class FindPresenter(QObject):
 
     def _end(self) -> None:
         """Show all: how many, where, and in which blocks."""
+        self.book.start(self._sought, len(self.search.hits))
+        if self.book.arriving:
+            self._arrive()
+            return
         before = self.current is not None and self.current < (*self._origin, 0, "")
         self._show_all(self._wrap_words(forward=True) if before and self._goes_to_first else "")
+
+    def _arrive(self) -> None:
+        """Go to the hit that a step from another chapter led to: the first, or going back the last."""
+        by, hits = self.book.arrive(), self.search.hits.ordered
+        if hits:
+            self._go_to(hits[0 if by > 0 else -1])
+            self._show_all(self._wrap_words(forward=by > 0) if self.book.wrapped else "")
+        elif not self.book.lead_on(by):
+            self._show_all()
 
     def _show_all(self, remark: str = "") -> None:
         if self.is_open:
@@ -227,31 +280,29 @@ class FindPresenter(QObject):
     # Telling
 
     def _tell(self, remark: str = "") -> None:
-        """Say which hit of how many."""
-        voice = self._voice
+        """Say which hit of how many; while a book is searched how far that is, and where the chapter has none, that."""
+        voice, book, hits = self._voice, self.book, self.search.hits
         if voice is None:
             return
-        words, number, count = voice.words, voice.formats.number, len(self.search.hits)
-        self.bar.set_possible(count > 0)
-        if not self.bar.query.text():
-            text = ""
-        elif self.search.is_running:
-            text = words.gettext("{count} so far").format(count=number(count)) if count else words.gettext("Searching…")
-        elif not count:
-            text = words.gettext("Not in this chapter") if self._is_chapter else words.gettext("Not found")
-        elif self.current is None:
-            text = words.ngettext("{count} hit", "{count} hits", count).format(count=number(count))
-        else:
-            place = self.search.hits.index(self.current) + 1
-            text = words.pgettext("find", "{place} of {count}").format(place=number(place), count=number(count))
-        found = bool(count) or self.search.is_running or not self.bar.query.text()
+        whole = book.is_on and not self.search.is_running
+        before = book.before if whole else 0
+        tally = Tally(
+            book.total if whole else len(hits),
+            before + hits.index(self.current) + 1 if self.current is not None else 0,
+            is_running=self.search.is_running or book.is_running,
+            chapter_only=book.is_possible and not book.is_on,
+        )
+        sought = bool(self.bar.query.text())
+        text = count_words(tally, voice) if sought else ""
+        if book.is_running:
+            remark = remark or progress_words(book.done, book.count, voice)
+        elif sought and whole and tally.hits and not len(hits):
+            remark = voice.words.gettext("None in this chapter")
+        self.bar.set_possible(tally.hits > 0)
         if (text, remark) != (self.bar.count_text, self.bar.remark):
-            self.bar.show_count(text, remark, found=found)
-            if not self.search.is_running and self.is_open:
+            self.bar.show_count(text, remark, found=bool(tally.hits) or tally.is_running or not sought)
+            if not tally.is_running and self.is_open:
                 announce(self.bar.query, f"{text} {remark}".strip())
 
     def _wrap_words(self, *, forward: bool) -> str:
-        if self._voice is None:
-            return ""
-        _ = self._voice.words.gettext
-        return _("Went on from the beginning") if forward else _("Went on from the end")
+        return wrap_words(self._voice, forward=forward) if self._voice is not None else ""

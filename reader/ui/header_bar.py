@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.language.languages import language
-from reader.ui.actions import with_keys
+from reader.ui.actions import layout_names, with_keys
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
 
-WIDE = 980
-"""Below this width, in pixels, the choice of layout is in the menu only."""
+LEAST_TITLE = 230
+"""Where the title would have less room than this, in pixels, the choice of layout is in the menu only."""
 
 
 class ElidedLabel(QLabel):
@@ -80,10 +80,10 @@ class HeaderBar(QWidget):
         self.timeline_button = self._tool_button("timelineButton")
         self._title = ElidedLabel(self)
         self.layouts = Segments(self)
-        self.layouts.set_values([Layout.SINGLE.value, Layout.PARALLEL.value])
+        self.layouts.set_values([layout.value for layout in Layout])
         self.languages = Segments(self)
         self._parallel_possible = False
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(10)
         for widget, stretch in (
@@ -139,6 +139,7 @@ class HeaderBar(QWidget):
             self.languages.set_label(tag, name, interface_font(tag), name=name)
         self.languages.set_value(chosen)
         self.languages.setVisible(len(tags) > 1)
+        self._make_room()
 
     def set_layouts_possible(self, possible: bool) -> None:
         """Offer the choice of layout, or not: it takes two languages."""
@@ -159,18 +160,21 @@ class HeaderBar(QWidget):
         _name(self.menu_button, _("Menu"))
         self.timeline_button.setAccessibleName(_("Timeline"))
         font = interface_font(tag)
-        single, parallel = words.pgettext("layout", "Single"), words.pgettext("layout", "Side by side")
-        self.layouts.set_label(Layout.SINGLE.value, single, font)
-        self.layouts.set_label(Layout.PARALLEL.value, parallel, font)
+        for layout, name in layout_names(words).items():
+            self.layouts.set_label(layout, name, font)
         self.layouts.setAccessibleName(_("Layout"))
         self.languages.setAccessibleName(_("Language"))
+        self._make_room()
 
     def show_keys(self, words: Words, actions: Actions) -> None:
         """Say in the tool tips which keys do the same."""
-        single, parallel = actions.layouts[Layout.SINGLE.value], actions.layouts[Layout.PARALLEL.value]
-        self.layouts.set_tip(Layout.SINGLE.value, with_keys(words.gettext("One language"), single, words))
-        beside = with_keys(words.gettext("Two languages side by side"), parallel, words)
-        self.layouts.set_tip(Layout.PARALLEL.value, beside)
+        tips = {
+            Layout.SINGLE: words.gettext("One language"),
+            Layout.PARALLEL: words.gettext("Two languages side by side"),
+            Layout.INTERLEAVED: words.gettext("The translation under each paragraph"),
+        }
+        for layout, tip in tips.items():
+            self.layouts.set_tip(layout.value, with_keys(tip, actions.layouts[layout.value], words))
         self.languages.setToolTip(actions.next_language.toolTip())
         self.menu_button.setToolTip(actions.menu.toolTip())
 
@@ -180,7 +184,14 @@ class HeaderBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.layouts.setVisible(self._parallel_possible and self.width() >= WIDE)
+        """Show the choice of layout where the title has room beside it."""
+        parts = [self.contents_button, self.layouts, self.search_button, self.timeline_button, self.menu_button]
+        if not self.languages.isHidden():
+            parts.append(self.languages)
+        around = self._row.contentsMargins()
+        taken = sum(part.sizeHint().width() for part in parts) + len(parts) * self._row.spacing()
+        free = self.width() - around.left() - around.right() - taken
+        self.layouts.setVisible(self._parallel_possible and free >= LEAST_TITLE)
 
 
 def _name(button: QToolButton, text: str) -> None:

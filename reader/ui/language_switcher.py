@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 from reader.language.catalogs import Catalog, Catalogs
 from reader.language.languages import Direction, direction
 
+_Asked = tuple[str, str, str | None, int]
+"""What Qt asks a translator: context, source, remark and number."""
+
 
 class DelegatingTranslator(QTranslator):
     """Qt's translator of its own strings ("Cancel", "Copy"), for whichever language is in force."""
@@ -21,6 +24,8 @@ class DelegatingTranslator(QTranslator):
         self._inner: QTranslator | None = None
         self._loaded = True
         self._words = Catalog("en")
+        self._found: dict[_Asked, str] = {}
+        self._found_in: dict[str, tuple[Catalog, dict[_Asked, str]]] = {}
 
     def set_language(self, tag: str, words: Catalog) -> None:
         """Answer look-ups from our own catalog first, and then from Qt's of that language, read when first asked.
@@ -28,7 +33,10 @@ class DelegatingTranslator(QTranslator):
         English is what Qt's sources say themselves. Ours has, by Qt's own context, what Qt's lacks or leaves in English
         (see qt_strings).
         """
-        self._words = words
+        known = self._found_in.get(tag)
+        if known is None or known[0] is not words:
+            self._found_in[tag] = known = (words, {})
+        self._words, self._found = known
         if self._inner is not None:
             self._inner.deleteLater()
         self._inner = None
@@ -47,6 +55,14 @@ class DelegatingTranslator(QTranslator):
         if source_text == "QT_LAYOUT_DIRECTION":
             # At each LanguageChange Qt asks a translator which way the language runs, and turns the application so.
             return "RTL" if direction(self._words.language) is Direction.RTL else "LTR"
+        # A menu asks for "Ctrl" sixty times, and each switch asks for all of it again.
+        asked = context, source_text, disambiguation, n
+        found = self._found.get(asked)
+        if found is None:
+            self._found[asked] = found = self._look_up(*asked)
+        return found
+
+    def _look_up(self, context: str, source_text: str, disambiguation: str | None, n: int) -> str:
         ours = self._words.pgettext(context, source_text)
         if ours != source_text:
             return ours

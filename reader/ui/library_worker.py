@@ -74,10 +74,10 @@ class LibraryWorker(QObject):
             self._thread.join(2)
 
     def _run(self) -> None:
-        from reader.library.database import open_database
+        from reader.library.database import open_to_search
 
         try:
-            database = open_database(self._library)
+            database = open_to_search(self._library)
         except HomeError as error:
             self._tell_failed(error)
             if not self._closed:
@@ -98,7 +98,8 @@ class LibraryWorker(QObject):
                 if self._closed:
                     return
         except (DocumentError, NotKeptError) as error:
-            self._tell_failed(error)
+            if database.obstacle is None:  # else the window has told that nothing can be kept
+                self._tell_failed(error)
         except sqlite3.Error as error:
             self._tell_failed(NotKeptError(self._library, str(error)))
         if not self._closed:

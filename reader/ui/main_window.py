@@ -12,7 +12,7 @@ from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
 from reader.records import Record
-from reader.ui.article_document import ArticleDocument
+from reader.ui.article_documents import ArticleDocuments
 from reader.ui.article_style import ArticleStyle
 from reader.ui.article_view import ArticleView
 from reader.ui.contents_side import ContentsSide
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         """The documents that can be opened by name."""
         self._theme = self._load_theme(theme_at_start(kept.settings.get(keys.THEME)))
         self.article = ArticleView(self)
+        self._documents = ArticleDocuments()
         self.panes = Panes(self.article, self)
         self.side = ContentsSide(self.panes, self)
         self._stand_ins = (_stand_in("headerBar", HEADER_HEIGHT), _stand_in("statusLine", STATUS_HEIGHT))
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         heads = [head_of(edition, self.voice(edition.language)) for edition in shown]
         heads[0] = heads[0].changed(onward=self.place.onward())
         layout, marked = self.shown.layout, self.shown.marked(shown)
-        document = ArticleDocument(shown, heads, style, layout, publication.picture, marked)
+        document = self._documents.document(shown, heads, style, layout, publication.picture, marked)
         if self._surroundings is not None:
             self._surroundings.let_go()
         number = self.voice(self.words.language).formats.number

@@ -76,8 +76,9 @@ class MarkColors(QWidget):
 
     def set_appearance(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        self._theme = theme
-        self._draw()
+        if theme != self._theme:
+            self._theme = theme
+            self._draw()
 
     def retranslate(self, words: Words) -> None:
         """Name the colours in a language."""

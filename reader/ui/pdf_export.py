@@ -12,6 +12,7 @@ from reader.language.languages import Direction
 from reader.ui.print_document import PrintDocument
 from reader.ui.print_pages import Pages
 from reader.ui.print_style import A4, INCH, Paper
+from reader.ui.thread_work import ThreadWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 RESOLUTION = 1200
 """Dots to an inch, in which the writer places glyphs."""
-WRITING, LAYING = 0.25, 0.5
-"""The shares of the work at which the text is written, and laid out."""
+WRITING, LAYING, DRAWN = 0.25, 0.5, 0.95
+"""The shares of the work at which the text is written, laid out and drawn."""
 
 
 def pdf_steps(
@@ -43,21 +44,28 @@ def pdf_steps(
     writer = _writer(buffer, material, paper)
     painter = QPainter(writer)
     painter.scale(RESOLUTION / INCH, RESOLUTION / INCH)
-    for number in range(len(pages)):
-        if number:
-            writer.newPage()
-        pages.draw(painter, number)
-        yield LAYING + (0.98 - LAYING) * (number + 1) / len(pages)
-    painter.end()
-    buffer.close()
-    edition = material.leading.edition
-    yield completed(
-        bytes(stored.data()),
-        pages.glyphs.runs,
-        pages.bookmarks(),
-        language=edition.language,
-        rtl=edition.direction is Direction.RTL,
+    try:
+        for number in range(len(pages)):
+            if number:
+                writer.newPage()
+            pages.draw(painter, number)
+            yield LAYING + (DRAWN - LAYING) * (number + 1) / len(pages)
+    finally:
+        painter.end()
+        buffer.close()
+    edition, bookmarks = material.leading.edition, pages.bookmarks()
+    completing = ThreadWork(
+        lambda: completed(
+            bytes(stored.data()),
+            pages.glyphs.runs,
+            bookmarks,
+            language=edition.language,
+            rtl=edition.direction is Direction.RTL,
+        )
     )
+    for _ in completing.steps():
+        yield DRAWN
+    yield completing.result
 
 
 def _writer(buffer: QBuffer, material: Material, paper: Paper) -> QPdfWriter:

@@ -50,6 +50,7 @@ class Peek(QObject):
         self._actions = actions
         self.panel = PeekPanel(window)
         self.handle = QToolButton(view.viewport())
+        self.handle.setStyleSheet("padding: 1px; border-radius: 5px;")
         self.handle.setObjectName("peekHandle")
         self.handle.setCursor(Qt.CursorShape.PointingHandCursor)
         self.handle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,7 +88,6 @@ class Peek(QObject):
         size = round(SIZE * mark_scale(scale))
         self.handle.setIcon(self._icons.icon("peek", theme.color("text-muted"), rtl=rtl, size=size - 4))
         self.handle.setIconSize(QSize(size - 4, size - 4))
-        self.handle.setStyleSheet("padding: 1px; border-radius: 5px;")
         self.handle.resize(size, size)
         self.panel.set_appearance(theme, tag, scale)
 

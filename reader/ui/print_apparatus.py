@@ -14,7 +14,7 @@ from reader.timeline.calendars import hijri_span
 from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.export.material import Column, Material
     from reader.language.languages import Direction
@@ -45,21 +45,25 @@ class Line(NamedTuple):
         return direction(self.language)
 
 
-def sections(column: Column, material: Material) -> Iterator[list[Line]]:
-    """Yield the sections that are asked for and that have something in them, in a column's language."""
+def sections(column: Column, material: Material) -> Iterator[Iterator[Line]]:
+    """Yield the sections that are asked for and that have something in them, in a column's language.
+
+    The lines of one are made as they are taken.
+    """
     options, edition = material.options, column.edition
     if options.timeline and edition.events:
-        yield _section("timeline", column, [line for event in edition.events for line in _event(event, column)])
+        yield _section("timeline", column, (line for event in edition.events for line in _event(event, column)))
     if options.glossary and edition.terms:
-        yield _section("glossary", column, [line for term in edition.terms for line in _term(term, column)])
+        yield _section("glossary", column, (line for term in edition.terms for line in _term(term, column)))
     if options.notes and edition.notes:
-        yield _section("notes", column, [line for note in edition.notes for line in _note(note, column)])
+        yield _section("notes", column, (line for note in edition.notes for line in _note(note, column)))
     if options.marks and material.marks and column is material.leading:
-        yield _section("marks", column, list(_marks(material)))
+        yield _section("marks", column, _marks(material))
 
 
-def _section(name: str, column: Column, lines: list[Line]) -> list[Line]:
-    return [Line(Role.TITLE, section_title(name, column), column.edition.language), *lines]
+def _section(name: str, column: Column, lines: Iterable[Line]) -> Iterator[Line]:
+    yield Line(Role.TITLE, section_title(name, column), column.edition.language)
+    yield from lines
 
 
 def _event(event: EditionEvent, column: Column) -> Iterator[Line]:

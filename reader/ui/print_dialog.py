@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
-from reader.errors import DocumentError
 from reader.export.material import gather
 from reader.ui.export_choices import ExportChoices, digits_of
 from reader.ui.naming import named
+from reader.ui.progress_run import ProgressRun
+from reader.ui.thread_work import ThreadWork
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.export.material import ExportOptions
+    from reader.language.catalogs import Catalogs
+    from reader.language.formats import Digits
     from reader.library.marks import Mark
+    from reader.publication.editions import Editions
     from reader.ui.main_window import MainWindow
-    from reader.ui.print_preview import PrintPreview
+    from reader.ui.print_preview import LaidOut
+    from reader.ui.print_style import Paper
 
 
 def open_print(window: MainWindow, marks: Sequence[Mark]) -> PrintDialog | None:
@@ -59,20 +64,42 @@ class PrintDialog(QDialog):
         open_preview(self._window, options, self._marks)
 
 
-def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mark]) -> PrintPreview | None:
-    """Open the preview of what a window shows; where that can't be made, the window tells why."""
+def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mark]) -> ProgressRun | None:
+    """Lay out what a window shows, with progress, then open the preview; where that can't be, the window tells why."""
     reading = window.reading
     if reading is None:
         return None
-    try:
-        material = gather(reading.whole(), window.switcher.catalogs, options, marks, digits_of(window))
-    except DocumentError as error:
-        window.failed.emit(error)
-        return None
-    from reader.ui.print_preview import PrintPreview
+    from reader.ui.print_preview import PrintPreview, new_printer, paper_of
 
-    preview = PrintPreview(material, reading.picture, window)
-    preview.setWindowTitle(window.words.gettext("Print"))
-    preview.resize(min(900, window.width()), max(400, window.height() - 40))
-    preview.open()
-    return preview
+    printer, words = new_printer(), window.words
+    steps = print_steps(reading, window.switcher.catalogs, options, marks, digits_of(window), paper_of(printer))
+    run = ProgressRun(steps, words.gettext("Print"), words.gettext("The pages are being laid out…"), window)
+
+    def show(laid_out: LaidOut) -> None:
+        preview = PrintPreview(printer, laid_out, words, reading.picture, window)
+        preview.setWindowTitle(words.gettext("Print"))
+        preview.resize(min(900, window.width()), max(400, window.height() - 40))
+        preview.open()
+
+    run.done.connect(show)
+    run.failed.connect(window.failed)
+    return run
+
+
+def print_steps(
+    editions: Editions,
+    catalogs: Catalogs,
+    options: ExportOptions,
+    marks: Sequence[Mark],
+    digits: Digits,
+    paper: Paper,
+) -> Iterator[float | LaidOut]:
+    """Make the pages of a print step by step: yield the share that is done, below 0 for unknown, and at last the pages.
+
+    Raises what :func:`reader.export.material.gather` does.
+    """
+    from reader.ui.print_preview import laid_out_steps
+
+    gathering = ThreadWork(lambda: gather(editions.whole(), catalogs, options, marks, digits))
+    yield from gathering.steps()
+    yield from laid_out_steps(gathering.result, paper, editions.picture)

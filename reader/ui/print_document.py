@@ -14,6 +14,7 @@ from reader.ui.article_style import dashed_numbers
 from reader.ui.article_writer import LRI, PDI, Head, Layout
 from reader.ui.print_apparatus import Role, sections
 from reader.ui.print_style import Paper, print_style
+from reader.ui.thread_work import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from reader.ui.print_apparatus import Line
     from reader.ui.print_style import PrintStyle
 
-STEP = 40_000
-"""How many characters are written at a time, so that what waits can say how far it is."""
+STEP = 4_000
+"""How many characters are written at a time."""
 
 
 class Heading(NamedTuple):
@@ -73,33 +74,36 @@ class PrintDocument:
 
     def steps(self) -> Iterator[float]:
         """Write all, pausing now and then with the share that is written, 0…1."""
+        yield from in_turns(self._write_text())
+        for work in (self._find_headings(), self._find_tints(), self._find_numbers(), self._write_apparatus()):
+            for _ in in_turns(work):
+                yield 0.99
+        yield 1.0
+
+    def _write_text(self) -> Iterator[float]:
         total = max(1, sum(len(block.text) for block in self.material.leading.edition.blocks))
         while not self._content.is_whole:
             self._content.write(STEP)
             yield min(0.99, self.document.characterCount() / total)
-        self._find_headings()
-        self._find_tints()
-        if self.material.options.notes:
-            self._find_numbers()
-        self._write_apparatus()
-        yield 1.0
 
-    def _find_headings(self) -> None:
+    def _find_headings(self) -> Iterator[None]:
         for entry in outline(self.material.leading.edition):
             span = self._content.block_span(0, entry.block)
             if span is not None:
                 self.headings.append(Heading(entry.label, entry.level, span[0]))
+            yield
 
-    def _find_tints(self) -> None:
+    def _find_tints(self) -> Iterator[None]:
         for column, shown in enumerate(self.material.columns):
             for one in self.material.marks:
                 for span in one.spans_in(shown.edition):
                     found = self._content.passage_span(column, span.block, span.start, span.end)
                     if found is not None:
                         self.tints.append(Tint(*found, f"mark-{one.mark.color}"))
+                yield
 
-    def _find_numbers(self) -> None:
-        for column, shown in enumerate(self.material.columns):
+    def _find_numbers(self) -> Iterator[None]:
+        for column, shown in enumerate(self.material.columns if self.material.options.notes else ()):
             rtl = self.material.leading.edition.direction == "rtl"
             right = (column == 1) != rtl if len(self.material.columns) > 1 else not rtl
             for mention in shown.edition.mentions:
@@ -107,8 +111,9 @@ class PrintDocument:
                 note = shown.edition.note_by_id.get(mention.target or "")
                 if found is not None and note is not None and note.block == mention.block:
                     self.numbers.append(MarginNumber(found[0], shown.formats.number(note.number), right))
+                yield
 
-    def _write_apparatus(self) -> None:
+    def _write_apparatus(self) -> Iterator[None]:
         cursor = QTextCursor(self.document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for column in self.material.columns:
@@ -117,6 +122,7 @@ class PrintDocument:
                     position = self._write(cursor, line, breaks=number == 0)
                     if line.role is Role.TITLE:
                         self.headings.append(Heading(line.text, 1, position))
+                    yield
 
     def _write(self, cursor: QTextCursor, line: Line, *, breaks: bool) -> int:
         """Write a paragraph, with ``breaks`` on a new page, and return where it begins."""

@@ -25,6 +25,7 @@ from reader.export.pdf_completion import Bookmark
 from reader.language.languages import Direction
 from reader.ui.fonts import interface_font
 from reader.ui.print_glyphs import GlyphText
+from reader.ui.thread_work import ThreadWork, in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
     from reader.ui.print_document import MarginNumber, PrintDocument, Tint
 
-BLOCKS = 200
-"""How many paragraphs are laid out at a time."""
+CUT = 0.98
+"""The share of the work after which lines are cut into pages."""
+_BY_GLYPHS = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\ufffc]")
+"""What a line must be without to be drawn as text: what runs from right to left (UAX #9, R and AL), and pictures."""
 _BETWEEN_MARKS = re.compile("[^\u200e\u200f\u2066-\u2069]+")
 _ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
 
@@ -52,6 +55,7 @@ class Pages:
         self._rules: list[QRectF] = []
         self._numbers: dict[int, list[MarginNumber]] = {}
         self._tints: list[Tint] = sorted(made.tints)
+        self._by_glyphs = True
         self.glyphs = GlyphText()
 
     def __len__(self) -> int:
@@ -59,18 +63,26 @@ class Pages:
 
     def steps(self) -> Iterator[float]:
         """Lay out, pausing now and then with the share that is done, 0…1."""
-        block, count = self._document.begin(), 0
-        while block.isValid():
-            self._take(block)
-            block, count = block.next(), count + 1
-            if count % BLOCKS == 0:
-                yield min(0.99, block.position() / max(1, self._document.characterCount()))
-        self._lines.sort()
-        self._pages = paginate(self._lines, self._paragraphs, self._made.paper.room)
+        yield from in_turns(self._take_all())
+        cutting = ThreadWork(self._cut)
+        for _ in cutting.steps():
+            yield CUT
+        self._pages = cutting.result
         self._find_rules()
         for number in self._made.numbers:
             self._numbers.setdefault(self._document.findBlock(number.position).position(), []).append(number)
         yield 1.0
+
+    def _take_all(self) -> Iterator[float]:
+        block = self._document.begin()
+        while block.isValid():
+            self._take(block)
+            block = block.next()
+            yield min(CUT, block.position() / max(1, self._document.characterCount()))
+
+    def _cut(self) -> list[Page]:
+        self._lines.sort()
+        return paginate(self._lines, self._paragraphs, self._made.paper.room)
 
     def _take(self, block: QTextBlock) -> None:
         """Take up the lines of a paragraph."""
@@ -135,8 +147,13 @@ class Pages:
 
     # Drawing
 
-    def draw(self, painter: QPainter, number: int) -> None:
-        """Draw a page, counted from 0, its units the ninety-sixths of an inch."""
+    def draw(self, painter: QPainter, number: int, *, by_glyphs: bool = True) -> None:
+        """Draw a page, counted from 0, its units the ninety-sixths of an inch.
+
+        Without ``by_glyphs`` it is not learnt what the glyphs say. Lines that run from left to right are then drawn as
+        text, of which a preview holds fifty times as many in the same time; from others it would lose spaces.
+        """
+        self._by_glyphs = by_glyphs
         painter.save()
         self._draw_running(painter, number)
         page = self._pages[number]
@@ -155,15 +172,23 @@ class Pages:
     def _draw_line(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
         first, last = line.textStart(), line.textStart() + line.textLength()
         self._draw_tints(painter, block, line, origin)
+        if not self._by_glyphs and not _BY_GLYPHS.search(block.text(), first, last):
+            painter.setPen(QPen(self._made.style.theme.color("text")))
+            line.draw(painter, origin)
+        else:
+            self._draw_pieces(painter, block, line, origin)
+        for number in self._numbers.get(block.position(), ()):
+            if first <= number.position - block.position() < last or (first == last == 0):
+                self._draw_number(painter, number, origin.y() + line.y() + line.height() / 2)
+
+    def _draw_pieces(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
+        first, last = line.textStart(), line.textStart() + line.textLength()
         for start, end, form in _pieces(block, first, last):
             if form.isImageFormat():
                 self._draw_image(painter, block, line, origin, start)
                 continue
             painter.setPen(QPen(form.foreground().color()))
             self._draw_runs(painter, line.glyphRuns(start, end - start, _ALL), block.text(), end, origin)
-        for number in self._numbers.get(block.position(), ()):
-            if first <= number.position - block.position() < last or (first == last == 0):
-                self._draw_number(painter, number, origin.y() + line.y() + line.height() / 2)
 
     def _draw_tints(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
         first = block.position() + line.textStart()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.ui.card_presenter import CardPresenter
     from reader.ui.contents_marks import MarkEntry
     from reader.ui.contents_presenter import ContentsPresenter
+    from reader.ui.find_book import SearchedBook
     from reader.ui.find_presenter import FindPresenter
     from reader.ui.icons import Icons
     from reader.ui.main_window import MainWindow
@@ -83,12 +84,25 @@ class ReadingAids(QObject):
             self._find = made = FindPresenter(window.article, menu, self._icons, window)
             window.add_row(made.bar)
             made.blocks_found.connect(self.blocks_found)
+            made.set_whole_book(window.setting(keys.FIND_WHOLE_BOOK))
+            made.scope_chosen.connect(lambda whole: window.keep(keys.FIND_WHOLE_BOOK, whole))
+            made.book.chapter_requested.connect(window.place.open_chapter)
             if self._look is not None:
                 theme, tag, _scale, rtl = self._look
                 made.set_appearance(theme, tag, rtl=rtl)
             if self._voice is not None:
-                made.show_content(self._voice, is_chapter=window.shown.chapter[1] > 1)
+                made.show_content(self._voice, self._searched_book())
         return self._find
+
+    def _searched_book(self) -> SearchedBook | None:
+        """Return the book of which a chapter is on the page, None for a text without others."""
+        from reader.ui.article_writer import Layout
+        from reader.ui.find_book import SearchedBook
+
+        shown = self._window.shown
+        through = [shown.reading.through(edition.language) for edition in self._shown] if shown.reading else []
+        readings = tuple(reading for reading in through if reading is not None)
+        return SearchedBook(readings, shown.layout is Layout.PARALLEL, shown.chapter[0]) if readings else None
 
     @property
     def contents(self) -> ContentsPresenter:
@@ -104,6 +118,7 @@ class ReadingAids(QObject):
             made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
             made.panel.glossary.order_chosen.connect(lambda chosen: window.keep(keys.GLOSSARY_ORDER, chosen))
             made.panel.glossary.known_changed.connect(window.choosing.set_known)
+            window.around.edits.keys.listen_to_contents(made.panel)
             if self._look is not None:
                 made.set_appearance(*self._look[:3])
             self._fill_contents()
@@ -140,7 +155,7 @@ class ReadingAids(QObject):
         self._cards.set_known(self._window.shown.known_terms)
         self._show_choices()
         if self._find is not None:
-            self._find.show_content(interface, is_chapter=self._window.shown.chapter[1] > 1)
+            self._find.show_content(interface, self._searched_book())
         if self._contents is not None:
             self._fill_contents()
         elif self._window.side.shows_contents:

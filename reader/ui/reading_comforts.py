@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 
+MENUS = ("recent", "go", "text_size", "theme", "layout", "timeline", "text")
+
+
 class ReadingComforts(QObject):
     """Makes these parts and ties them to the window and its actions."""
 
@@ -56,7 +59,7 @@ class ReadingComforts(QObject):
         self._palette: Palette | None = None
         self._go_to: GoToBlock | None = None
         self._ruler: Ruler | None = None
-        self.menus = {name: QMenu(header) for name in ("recent", "go", "text_size", "theme", "layout", "text")}
+        self.menus = {name: QMenu(header) for name in MENUS}
         """The menus within the header's menu."""
         self.recent = RecentMenu(self.menus["recent"])
         self.shortcuts = Shortcuts(actions.named(), window.setting(keys.SHORTCUTS), self)
@@ -76,6 +79,7 @@ class ReadingComforts(QObject):
             "text_size": ((actions.larger, actions.smaller, actions.usual_size),),
             "theme": (tuple(actions.themes.values()),),
             "layout": (tuple(actions.layouts.values()), (actions.peek,)),
+            "timeline": (tuple(actions.timeline_views.values()), (actions.timeline_filter,)),
             "text": (
                 (actions.copy, actions.copy_bare, actions.copy_vocalised, actions.select_all),
                 (actions.first_mentions, actions.hide_vocalisation, actions.hide_all_vocalisation, actions.digits),
@@ -117,6 +121,7 @@ class ReadingComforts(QObject):
 
         self.recent.set_known(self._window.documents)
         self._event_menu = EventMenu(self._window.timeline.view, self._link, self._actions)
+        self._event_menu.fill_more = self._window.around.edits.fill_event_menu
         if self._voice is not None:
             self._event_menu.set_voice(self._voice)
         if self._window.setting(keys.DISTRACTION_FREE):
@@ -136,6 +141,7 @@ class ReadingComforts(QObject):
         self.menus["text_size"].setTitle(_("Text size"))
         self.menus["theme"].setTitle(_("Theme"))
         self.menus["layout"].setTitle(_("Layout"))
+        self.menus["timeline"].setTitle(words.pgettext("menu", "Timeline view"))
         self.menus["go"].setTitle(words.pgettext("menu", "Go"))
         self.menus["text"].setTitle(words.pgettext("menu", "Text"))
         self._header.show_keys(words, self._actions)

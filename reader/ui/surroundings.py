@@ -17,6 +17,7 @@ from reader.timeline.events import Track
 from reader.ui.about import show_about
 from reader.ui.actions import make_actions, point_steps
 from reader.ui.card_presenter import CardPresenter
+from reader.ui.edits_presenter import EditsPresenter
 from reader.ui.header_bar import HeaderBar
 from reader.ui.notice import Notice
 from reader.ui.reading_aids import ReadingAids
@@ -26,6 +27,7 @@ from reader.ui.status_line import StatusLine
 from reader.ui.status_words import status_words
 from reader.ui.timeline_link import TimelineLink
 from reader.ui.timeline_pane import TimelinePane
+from reader.ui.whole_book import WholeBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.language.words import Words
-    from reader.publication.edition import Edition
+    from reader.publication.edition import Edition, Mention
+    from reader.publication.footnotes import Footnote
     from reader.ui.icons import Icons
     from reader.ui.main_window import MainWindow
     from reader.ui.theme import Theme
@@ -56,7 +59,9 @@ class Surroundings(QObject):
         self.mentions = window.article.mentions
         self.cards = CardPresenter(window, window.article, icons)
         self.link = TimelineLink(window.article, self.timeline)
+        self.book = WholeBook(window, self.timeline, self.link)
         self.tools = ReadingTools(window, icons, self.actions)
+        self.edits = EditsPresenter(window, self.tools.marks.session, self.actions)
         self.tools.watch.counted.connect(self.show_place)
         self.aids = ReadingAids(window, self.actions, self.cards, icons)
         self.aids.mark_chosen.connect(self.tools.marks.go_to)
@@ -78,9 +83,17 @@ class Surroundings(QObject):
         menu, actions, menus = self.header.menu_button.menu(), self.actions, self.comforts.menus
         groups = (
             (actions.open, menus["recent"].menuAction(), actions.library, actions.print, actions.export),
+            (actions.review, actions.save_publication),
             (actions.find, actions.palette, menus["go"].menuAction(), self.tools.menu.menuAction()),
             tuple(menus[name].menuAction() for name in ("text_size", "theme", "layout", "text")),
-            (actions.contents, actions.timeline, actions.peek, actions.ruler, actions.distraction_free),
+            (
+                actions.contents,
+                actions.timeline,
+                menus["timeline"].menuAction(),
+                actions.peek,
+                actions.ruler,
+                actions.distraction_free,
+            ),
             (actions.next_language, actions.preferences, actions.shortcuts),
             (actions.about, actions.quit),
         )
@@ -96,6 +109,9 @@ class Surroundings(QObject):
         self._article.view_moved.connect(self.show_place)
         self.cards.event_shown.connect(self.timeline.set_current)
         self.cards.timeline_requested.connect(self._show_in_timeline)
+        self.edits.keys.listen(self.timeline, self.cards)
+        self.cards.footnotes = self._footnote
+        self.cards.place_requested.connect(window.place.follow_link)
         panes.timeline_shown.connect(self.actions.timeline.setChecked)
         handlers: dict[str, Callable[[], object]] = {
             "open": window.open_requested.emit,
@@ -167,8 +183,9 @@ class Surroundings(QObject):
         """
         first = shown[0]
         self._edition, self._voice = first, interface
-        self.link.set_edition(first)
-        self.timeline.set_edition(first, interface, self._hidden_tracks(first.publication))
+        self.book.show_edition(first, interface, self._hidden_tracks(first.publication))
+        if self._window.reading is not None:
+            self.edits.show(self._window.reading)
         self.cards.set_editions(shown, voices, interface)
         self.header.set_title(first.title)
         self.header.set_languages(self._window.shown.offered_languages, self._window.shown.language)
@@ -203,6 +220,17 @@ class Surroundings(QObject):
         self.status.set_place(
             status_words(edition, top, progress, self._voice, self._window.shown.chapter, minutes), progress
         )
+
+    def _footnote(self, edition: Edition, mention: Mention) -> Footnote | None:
+        """Return a footnote of what is read, also of another chapter; None where it can't be read."""
+        from reader.errors import DocumentError
+        from reader.publication.footnotes import footnote_of
+
+        reading = self._window.reading
+        try:
+            return footnote_of(reading, edition, mention) if reading is not None else None
+        except DocumentError:
+            return None  # going there tells why
 
     # Panes
 

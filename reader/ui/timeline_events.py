@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language.collation import collation_key
 from reader.language.folding import fold_key
+from reader.language.languages import Direction, direction
 from reader.publication.event_filter import EventFilter
 from reader.publication.telling import telling
 from reader.timeline.calendars import hijri_span
@@ -17,6 +18,7 @@ from reader.timeline.events import Track
 from reader.timeline.headings import grouped
 from reader.timeline.spans import date_span
 from reader.timeline.wording import date_words, hijri_words
+from reader.ui.timeline_parts import TextParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from reader.timeline.dates import Precision
     from reader.timeline.headings import Group
     from reader.timeline.spans import Span
+    from reader.ui.timeline_parts import Parts
     from reader.ui.voice import Voice
+
+
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 
 
 class EventWords(NamedTuple):
@@ -41,6 +47,9 @@ class EventWords(NamedTuple):
 class TimelineEvents:
     """An edition's events by number: their place in :attr:`events`, which is in the order of time."""
 
+    is_book = False
+    """Whether they are of more than the text on the page."""
+
     def __init__(self, edition: Edition, voice: Voice) -> None:
         self.edition = edition
         self.voice = voice
@@ -48,6 +57,22 @@ class TimelineEvents:
         self._words: dict[int, EventWords] = {}
         self._folded: dict[int, str] = {}
         self._groups: dict[Precision, tuple[Group, ...]] = {}
+
+    def speaks(self, voice: Voice) -> bool:
+        """Return whether a voice says the same: its words and its digits are those of :attr:`voice`."""
+        own = self.voice
+        return own.words is voice.words and own.formats.digits("0") == voice.formats.digits("0")
+
+    def quoted(self, text: str) -> str:
+        """Return words of the text as they are shown among those of :attr:`voice`.
+
+        Where the two run in opposite directions they are isolated (Unicode Standard Annex #9, 2.4): else a full stop
+        at the end would stand at the beginning.
+        """
+        own = self.edition.direction
+        if not text or own is direction(self.voice.language):
+            return text
+        return f"{LRI if own is Direction.LTR else RLI}{text}{PDI}"
 
     @cached_property
     def number_of(self) -> Mapping[str, int]:
@@ -90,6 +115,16 @@ class TimelineEvents:
         return telling(self.edition)
 
     @cached_property
+    def told_order(self) -> tuple[str, ...]:
+        """The ids of the events in the order of the telling."""
+        return self.telling.by_telling
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts of the text."""
+        return TextParts(self)
+
+    @cached_property
     def filter(self) -> EventFilter:
         """What finds events by words: those of title, summary and date."""
         formats = self.voice.formats
@@ -128,6 +163,10 @@ class TimelineEvents:
     def has_groups(self, unit: Precision) -> bool:
         """Return whether the groups by a unit are worked out already."""
         return unit in self._groups
+
+    def place_words(self, number: int) -> str:
+        """Return where a date is told, in a few words: ``number`` is that of :attr:`ToldDate.block`."""
+        return f"¶ {self.voice.formats.number(number)}"
 
     def words(self, number: int) -> EventWords:
         """Return an event in words."""

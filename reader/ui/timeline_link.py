@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Signal
 
-from reader.publication.edition import Edition, EditionEvent, Mention
+from reader.publication.edition import Mention
 from reader.ui.passage_light import Lit
 from reader.ui.timeline_model import Chosen
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
 
+    from reader.publication.book_timeline import BookTimeline
+    from reader.publication.edition import Edition, EditionEvent
     from reader.ui.article_view import ArticleView
     from reader.ui.theme import Theme
     from reader.ui.timeline_pane import TimelinePane
@@ -33,19 +35,30 @@ class TimelineLink(QObject):
     words.
     """
 
+    passage_requested = Signal(str)
+    """A passage of another chapter is to be shown: the id of its block."""
+
     def __init__(self, view: ArticleView, pane: TimelinePane) -> None:
         super().__init__(view)
         self._view = view
         self._pane = pane
         self._edition: Edition | None = None
         self._by_block: Mapping[str, Sequence[str]] = {}
+        self._book: BookTimeline | None = None
         self._chosen: Chosen | None = None
+        self._stop: Mention | str | None = None
         self._publication = ""
         view.view_moved.connect(self.light)
         view.mention_entered.connect(self._point_at)
         view.add_painter(self._paint)
         pane.event_chosen.connect(self.go_to_event)
         pane.mention_chosen.connect(self.go_to_mention)
+
+    def set_book(self, book: BookTimeline | None) -> None:
+        """Go to passages of all chapters of a book from now on, or (None) to those of the edition alone."""
+        if book is not self._book:
+            self._book = book
+            self._find_stops()
 
     def set_edition(self, edition: Edition | None) -> None:
         """Tie another edition's events, or none; in another edition of the same publication the mark stays."""
@@ -56,10 +69,25 @@ class TimelineLink(QObject):
             self._publication = edition.publication
             self._set_chosen(None)
         self._by_block = events_by_block(edition)
-        if self._chosen is not None:
-            event = edition.event_by_id.get(self._chosen.event)
-            steps = len(passages(edition, event)) if event is not None else 0
-            self._set_chosen(Chosen(self._chosen.event, min(self._chosen.step, steps), steps) if steps else None)
+        self._find_stops()
+
+    def _find_stops(self) -> None:
+        """Find the passage with the mark among those that there are now."""
+        if self._chosen is None or self._edition is None:
+            return
+        event, before = self._chosen.event, self._stop
+        stops = self._stops_of(event)
+        same = _place_of(before, stops) if before is not None else None
+        step = same + 1 if same is not None else min(self._chosen.step, len(stops))
+        self._set_chosen(Chosen(event, step, len(stops)) if stops else None, stops)
+
+    def _stops_of(self, event: str | None) -> list[Mention | str]:
+        if event is None or self._edition is None:
+            return []
+        if self._book is not None:
+            return [stop.block if stop.mention is None else stop.mention for stop in self._book.stops(event)]
+        known = self._edition.event_by_id.get(event)
+        return passages(self._edition, known) if known is not None else []
 
     def light(self) -> None:
         """Light the events whose passages are in view, those told first, first."""
@@ -70,44 +98,57 @@ class TimelineLink(QObject):
 
     def go_to_event(self, event_id: str) -> None:
         """Go to an event's passage; chosen again, to its next one."""
-        event = self._edition.event_by_id.get(event_id) if self._edition else None
-        stops = passages(self._edition, event) if event is not None and self._edition is not None else []
+        stops = self._stops_of(event_id)
         if not stops:
             return
         again = self._chosen is not None and self._chosen.event == event_id
         step = self._chosen.step % len(stops) if again and self._chosen else 0
-        self._set_chosen(Chosen(event_id, step + 1, len(stops)))
-        stop = stops[step]
-        if isinstance(stop, Mention):
-            self._view.go_to_mention(stop)
-        else:
-            self._view.go_to_block(stop, flash=True)
+        self._set_chosen(Chosen(event_id, step + 1, len(stops)), stops)
+        self._go_to(stops[step])
         self._pane.reveal(event_id)
 
     def go_to_mention(self, mention: Mention) -> None:
         """Go to where the text speaks of a date; the passage is that of its event, if it has one."""
-        event = self._edition.event_by_id.get(mention.target or "") if self._edition else None
-        stops = passages(self._edition, event) if event is not None and self._edition is not None else []
-        if event is not None and mention in stops:
-            self._set_chosen(Chosen(event.id, stops.index(mention) + 1, len(stops)))
-            self._pane.reveal(event.id)
+        stops = self._stops_of(mention.target)
+        place = _place_of(mention, stops)
+        if mention.target is not None and place is not None:
+            self._set_chosen(Chosen(mention.target, place + 1, len(stops)), stops)
+            self._pane.reveal(mention.target)
         else:
             self._set_chosen(None)
-        self._view.go_to_mention(mention)
+        self._go_to(mention)
+
+    def _go_to(self, stop: Mention | str) -> None:
+        """Go to a passage, in another chapter if it stands there."""
+        here = self._here(stop)
+        if here is None:
+            self.passage_requested.emit(stop.block if isinstance(stop, Mention) else stop)
+            here = self._here(stop)
+        if isinstance(here, Mention):
+            self._view.go_to_mention(here)
+        elif here is not None:
+            self._view.go_to_block(here, flash=True)
+
+    def _here(self, stop: Mention | str | None) -> Mention | str | None:
+        """Return what the edition on the page has of a passage; None for one of another chapter."""
+        name = stop.block if isinstance(stop, Mention) else stop
+        block = self._edition.block_by_id.get(name) if self._edition is not None and name is not None else None
+        if block is None or not isinstance(stop, Mention):
+            return stop if block is not None else None
+        # Where vocalisation is hidden, the words stand some characters before.
+        alike = [one for one in block.mentions if one.is_dated and one.edtf == stop.edtf]
+        return min(alike, key=lambda one: abs(one.start - stop.start), default=block.id)
 
     # The mark that stays
 
     @property
     def passage(self) -> Mention | str | None:
-        """The passage with the quiet mark: a mention, or a block's id."""
-        if self._chosen is None or self._edition is None:
-            return None
-        event = self._edition.event_by_id.get(self._chosen.event)
-        stops = passages(self._edition, event) if event is not None else []
-        return stops[self._chosen.step - 1] if stops else None
+        """The passage with the quiet mark: a mention, or a block's id; None where that is not on the page."""
+        return self._here(self._stop) if self._chosen is not None else None
 
-    def _set_chosen(self, chosen: Chosen | None) -> None:
+    def _set_chosen(self, chosen: Chosen | None, stops: Sequence[Mention | str] = ()) -> None:
         self._chosen = chosen
+        self._stop = stops[chosen.step - 1] if chosen is not None else None
         self._pane.set_chosen(chosen)
         self._show_mark()
 
@@ -145,6 +186,17 @@ class TimelineLink(QObject):
 
     def _point_at(self, mention: Mention | None) -> None:
         self._pane.set_current(mention.target if mention is not None and mention.is_dated else None)
+
+
+def _place_of(stop: Mention | str, stops: Sequence[Mention | str]) -> int | None:
+    """Return which of some passages one is, None if it is not among them."""
+    if isinstance(stop, str):
+        return next((place for place, one in enumerate(stops) if one == stop), None)
+    key = (stop.block, stop.start, stop.edtf)
+    found = (
+        place for place, one in enumerate(stops) if isinstance(one, Mention) and key == (one.block, one.start, one.edtf)
+    )
+    return next(found, None)
 
 
 def events_by_block(edition: Edition) -> dict[str, list[str]]:

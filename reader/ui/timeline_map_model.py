@@ -106,22 +106,26 @@ class MapModel(QAbstractListModel):
     def title(self, row: int) -> str:
         """Return the title of a point's event, or the words of the text where no event stands for them."""
         point = self._points[row]
-        return point.event.title if point.event else point.told.mention.text
+        title = point.event.title if point.event else point.told.mention.text
+        return self._events.quoted(title) if self._events else title
 
     def place(self, row: int) -> str:
-        """Return the block that a point stands in."""
-        number = self._points[row].told.block
-        return f"¶ {self._events.voice.formats.number(number)}" if self._events else ""
+        """Return the block that a point stands in, of a whole book the chapter."""
+        return self._events.place_words(self._points[row].told.block) if self._events else ""
 
     def spoken(self, row: int) -> str:
         """Return what a screen reader says of a point."""
         if self._events is None:
             return ""
         words, formats = self._events.voice.words, self._events.voice.formats
-        said = words.gettext("{date}. {title}. Paragraph {block}. Mention {place} of {count}.").format(
+        pattern = words.gettext("{date}. {title}. Paragraph {block}. Mention {place} of {count}.")
+        if self._events.is_book:
+            pattern = words.gettext("{date}. {title}. {chapter}. Mention {place} of {count}.")
+        said = pattern.format(
             date=self.date(row),
             title=self.title(row),
             block=formats.number(self._points[row].told.block),
+            chapter=self.place(row),
             place=formats.number(row + 1),
             count=formats.number(len(self._points)),
         )

@@ -247,7 +247,8 @@ class MapPainter:
             painter.drawRoundedRect(QRectF(one, at.y() - 2, other - one, 4), 2, 2)
         vague = point.span.sure is None or point.span.uncertain
         if point.event is not None:
-            paint_track_mark(painter, point.event.track, theme, at, RADIUS, hollow=vague)
+            proposed = point.event.proposed
+            paint_track_mark(painter, point.event.track, theme, at, RADIUS, hollow=vague, proposed=proposed)
             return
         painter.setPen(QPen(color, 1.3))
         painter.setBrush(theme.color("pane") if vague else color)

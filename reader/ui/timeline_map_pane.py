@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from reader.publication.kinds import BlockKind
 from reader.ui.announcing import announce
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
@@ -129,12 +128,5 @@ class MapPane(QWidget):
 
 
 def _sections(events: TimelineEvents) -> tuple[Section, ...]:
-    """Return the parts of a text that its map names: its numbered points, else its headings."""
-    number, places = events.voice.formats.number, events.block_places
-    found: dict[int, Section] = {}
-    for block in events.edition.blocks:
-        if block.point and block.point not in found:
-            found[block.point] = Section(number(block.point), places[block.id][0])
-        elif not events.edition.points and block.kind is BlockKind.HEADING:
-            found[block.number] = Section(f"¶ {number(block.number)}", places[block.id][0])
-    return tuple(found.values())
+    """Return the parts of a text that its map names."""
+    return tuple(Section(label, begin) for label, begin in events.parts.begins())

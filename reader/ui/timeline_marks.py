@@ -47,23 +47,34 @@ def track_shape(track: Track) -> QPainterPath:
 
 
 def paint_track_mark(
-    painter: QPainter, track: Track, theme: Theme, at: QPointF, radius: float, *, hollow: bool = False
+    painter: QPainter,
+    track: Track,
+    theme: Theme,
+    at: QPointF,
+    radius: float,
+    *,
+    hollow: bool = False,
+    proposed: bool = False,
 ) -> None:
-    """Draw a track's mark around a point; hollow on the pane's ground."""
+    """Draw a track's mark around a point; hollow on the pane's ground, with a broken outline where only proposed."""
     color = track_color(track, theme)
     painter.save()
     painter.translate(at)
-    inner = radius - 0.7 if hollow else radius
+    outlined = hollow or proposed
+    inner = radius - 0.7 if outlined else radius
     painter.scale(inner, inner)
     pen = QPen(color, 1.5)
     pen.setCosmetic(True)
-    painter.setPen(pen if hollow else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("pane") if hollow else color)
+    if proposed:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.5, 1.2])
+    painter.setPen(pen if outlined else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("pane") if outlined else color)
     painter.drawPath(track_shape(track))
     painter.restore()
 
 
-def track_icon(track: Track, theme: Theme, size: int) -> QIcon:
+def track_icon(track: Track, theme: Theme, size: int, *, proposed: bool = False) -> QIcon:
     """Return a track's mark as an icon of a size in device-independent pixels."""
     made = QIcon()
     for ratio in (1, 2, 3):
@@ -72,7 +83,7 @@ def track_icon(track: Track, theme: Theme, size: int) -> QIcon:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = size * ratio / 2
-        paint_track_mark(painter, track, theme, QPointF(middle, middle), 0.4 * size * ratio)
+        paint_track_mark(painter, track, theme, QPointF(middle, middle), 0.4 * size * ratio, proposed=proposed)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         made.addPixmap(pixmap)

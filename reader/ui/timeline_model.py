@@ -18,6 +18,7 @@ from reader.ui.timeline_signs import NONE, EventSigns, TimelineSigns, signs_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.language.words import Words
     from reader.publication.edition import EditionEvent
     from reader.ui.timeline_events import TimelineEvents
 
@@ -33,7 +34,7 @@ class Role(IntEnum):
     CURRENT = Qt.ItemDataRole.UserRole + 3
     """Whether the event's date is under the pointer or its card is open."""
     SIGNS = Qt.ItemDataRole.UserRole + 4
-    """What the event's passage has of hits and marks: :class:`~reader.ui.timeline_signs.EventSigns`."""
+    """That the event's passage has other hits or marks than before; what they are, ``signs_at`` says."""
 
 
 class Row(NamedTuple):
@@ -169,14 +170,15 @@ class TimelineModel(QAbstractListModel):
                 blocks=blocks, step=step, steps=steps
             )
             spoken += " " + words.gettext("Passage {step} of {steps}.").format(step=step, steps=steps)
-        return Row(event.title, short or said.date, said.hijri, blocks, spoken, event)
+        date = with_standing(event, short or said.date, events.voice.words)
+        return Row(events.quoted(event.title), date, said.hijri, blocks, spoken, event)
 
     def _spoken(self, event: EditionEvent, date: str, number: int) -> str:
         assert self._events is not None  # noqa: S101  # there are no rows without
         words, formats = self._events.voice.words, self._events.voice.formats
         return words.gettext("{date}. {title}. {track}. {basis} Event {place} of {count}.").format(
             date=date,
-            title=event.title,
+            title=with_standing(event, event.title, words),
             track=track_words(event.track, words),
             basis=basis_words(event.basis, words),
             place=formats.number(self._rows.place(number)),
@@ -200,8 +202,6 @@ class TimelineModel(QAbstractListModel):
             return self._tip(number)
         if role == Role.ROW:
             return self.row(number)
-        if role == Role.SIGNS:
-            return self._signs_at(number)
         if role in {Role.LIT, Role.CURRENT}:
             event = self.event_at(number)
             return event is not None and (event.id in self._lit if role == Role.LIT else event.id == self._current)
@@ -211,12 +211,13 @@ class TimelineModel(QAbstractListModel):
         event = self.event_at(number)
         return None if event is None or self._events is None else event_tip(event, self._events, self._signs)
 
-    def _signs_at(self, number: int) -> EventSigns:
+    def signs_at(self, number: int) -> EventSigns:
+        """Return what the passage of a row's event has of hits and marks."""
         event = self.event_at(number)
         return NONE if event is None else self._signs.of(event.id)
 
     def _signs_words(self, number: int) -> str:
-        return "" if self._events is None else signs_words(self._signs_at(number), self._events.voice)
+        return "" if self._events is None else signs_words(self.signs_at(number), self._events.voice)
 
     def _tell_signs(self, events: Iterable[str]) -> None:
         rows = [row for event in events if (row := self.row_of(event)) is not None]
@@ -239,6 +240,11 @@ class TimelineModel(QAbstractListModel):
                 self.dataChanged.emit(index, index, [role])
 
 
+def with_standing(event: EditionEvent, said: str, words: Words) -> str:
+    """Return what is said of an event, with the word for one that nobody has accepted yet."""
+    return f"{said} · {words.pgettext('standing', 'proposed')}" if event.proposed else said
+
+
 def event_tip(event: EditionEvent, events: TimelineEvents, signs: TimelineSigns) -> str:
     """Return what an event's tool tip says: its summary, its track, on whose word it stands, and what its signs are.
 
@@ -248,6 +254,7 @@ def event_tip(event: EditionEvent, events: TimelineEvents, signs: TimelineSigns)
     kind = words.pgettext("tool tip", "{track} · {basis}").format(
         track=track_words(event.track, words), basis=basis_words(event.basis, words)
     )
+    kind = with_standing(event, kind, words)
     side = "rtl" if events.edition.direction is Direction.RTL else "ltr"
     said = f"{escape(event.summary)}<br/>" if event.summary else ""
     small = "<br/>".join(escape(line) for line in (kind, signs_words(signs.of(event.id), events.voice)) if line)

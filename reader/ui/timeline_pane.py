@@ -19,7 +19,7 @@ from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
 from reader.ui.timeline_signs import TimelineSigns
 from reader.ui.timeline_style import pane_style
-from reader.ui.timeline_tools import AxisTools, TimelineHead
+from reader.ui.timeline_tools import CHAPTER, AxisTools, TimelineHead
 from reader.ui.timeline_views import LIST, TimelineViews
 from reader.ui.timeline_work import Aside
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.timeline.events import Track
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
+    from reader.ui.timeline_book import BookEvents
     from reader.ui.timeline_lanes import Lane
     from reader.ui.timeline_map_pane import MapPane
     from reader.ui.timeline_model import Chosen
@@ -77,6 +78,9 @@ class TimelinePane(QWidget):
         self.toggles = TrackToggles(self)
         self.filter_box = FilterBox(self)
         self.filter_box.hide()
+        self.progress = named(QLabel(), "timelineProgress")
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress.hide()
         self._empty = named(QLabel(wordWrap=True), "emptyText")
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -92,7 +96,7 @@ class TimelinePane(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(SIDE, 12, SIDE, 4)
         top.setSpacing(6)
-        for widget in (self.head, self.filter_box, self.tools, self.scale, self.toggles, self._empty):
+        for widget in (self.head, self.progress, self.filter_box, self.tools, self.scale, self.toggles, self._empty):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         # A pixel at either side: the drawer's border is drawn there.
@@ -124,10 +128,34 @@ class TimelinePane(QWidget):
 
     def set_edition(self, edition: Edition, voice: Voice, hidden: frozenset[Track] = frozenset()) -> None:
         """Show an edition's events in a language's words, but for those of hidden tracks."""
-        if self._shows(edition, voice):
-            return
-        before = self.contents.events
-        events = TimelineEvents(edition, voice)
+        if not self._shows(edition, voice):
+            self._show_events(TimelineEvents(edition, voice), hidden)
+            self.signs.set_edition(edition)
+
+    def set_book(self, events: BookEvents, chapter: Edition, hidden: frozenset[Track] = frozenset()) -> None:
+        """Show the events of a whole book, of which a chapter's edition is on the page.
+
+        If they are shown already, they stay, whichever chapter is another than before.
+        """
+        if events is not self.contents.events:
+            self._show_events(events, hidden)
+        self.signs.set_edition(chapter)
+        self.views.show_reading()
+
+    def set_scope(self, scope: str) -> None:
+        """Offer the choice between chapter and book, with one of them chosen; "" for a text without chapters."""
+        self.head.set_scope(scope)
+        self._make_room()
+
+    def set_progress(self, text: str) -> None:
+        """Say how far the reading of a book is; "" for none."""
+        if text != self.progress.text():
+            self.progress.setText(text)
+            self.progress.setVisible(bool(text))
+            self._make_room()
+
+    def _show_events(self, events: TimelineEvents, hidden: frozenset[Track]) -> None:
+        before, edition, voice = self.contents.events, events.edition, events.voice
         if before is None or before.edition.publication != edition.publication:
             self.filter_box.clear()
             self.head.filter_button.setChecked(False)
@@ -135,14 +163,11 @@ class TimelinePane(QWidget):
         self.toggles.set_tracks(events.tracks, hidden, voice.words)
         self._dress_toggles()
         self.contents.set_events(events, hidden)
-        self.signs.set_edition(edition)
         self._make_room()
 
     def _shows(self, edition: Edition, voice: Voice) -> bool:
         shown = self.contents.events
-        if shown is None or shown.edition is not edition or shown.voice.words is not voice.words:
-            return False
-        return shown.voice.formats.digits("0") == voice.formats.digits("0")
+        return shown is not None and shown.edition is edition and shown.speaks(voice)
 
     def _say_words(self, events: TimelineEvents) -> None:
         words, language = events.voice.words, events.voice.language
@@ -191,6 +216,8 @@ class TimelinePane(QWidget):
         shown = count if self.contents.shown is None else len(self.contents.shown)
         self.head.set_count(shown, count, words, events.voice.formats.number)
         nothing = words.gettext("No event matches.") if count else words.gettext("This document brings no timeline.")
+        if not count and self.head.scope == CHAPTER:
+            nothing = words.gettext("This chapter speaks of no dates.")
         self._empty.setText(nothing)
         self._show_parts()
 
@@ -344,6 +371,7 @@ class TimelinePane(QWidget):
         self.tools.set_appearance(theme, language, small)
         self.filter_box.setFont(interface_font(language, small))
         self._empty.setFont(interface_font(language, scale, size=14))
+        self.progress.setFont(interface_font(language, small, size=12))
         if self.contents.events is not None:
             self.head.retranslate(self.contents.events.voice.words, language, small)
         self._dress_toggles()
@@ -378,7 +406,7 @@ class TimelinePane(QWidget):
         self._room = room_for(
             self.height(),
             self.view.painter_of_rows.heights() if self.mode == LIST else MAP_HEIGHTS,
-            head=self.head.line_height() + 28,
+            head=self.head.line_height() + 28 + (self.progress.sizeHint().height() if self.progress.text() else 0),
             choices=self.head.choices_height(self.width() - 2 * SIDE - 2) + 8,
             strip=self.tools.sizeHint().height() + self.scale.sizeHint().height() + 16,
             toggles=self.toggles.heightForWidth(self.width() - 2 * SIDE - 2) + 8,
@@ -391,6 +419,7 @@ class TimelinePane(QWidget):
         count = len(events.events) if events is not None else 0
         some = count > 0 and self.model.rows.count > 0
         self.head.setVisible(room.head or count == 0)
+        self.progress.setVisible(bool(self.progress.text()) and self.head.isVisibleTo(self))
         self.head.set_choices_shown(shown=room.choices, filled=count > 0)
         shows_axis = count > 0 and not self.axis.is_empty and room.strip
         self.scale.setVisible(shows_axis)

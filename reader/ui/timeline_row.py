@@ -215,7 +215,8 @@ class RowPainter:
         self._paint_rail(painter, rect, picture, theme, row, lit=state.lit)
         if signs != NONE:
             x = rect.right() + 1 - GUTTER if self._rtl else rect.left() + GUTTER
-            paint_signs(painter, signs, theme, QPointF(x, rect.top() + picture.pieces["date"].box.top() + 1))
+            top = rect.top() + picture.pieces["date"].box.top() + 1
+            paint_signs(painter, signs, theme, QPointF(x, top), min(self._scale, 1.3))
         muted = theme.color("text-muted")
         colors: dict[str, QColor] = {
             "date": theme.color("accent") if state.lit else muted,
@@ -257,4 +258,4 @@ class RowPainter:
         painter.setBrush(theme.color("pane"))
         painter.drawEllipse(at, radius + 3, radius + 3)
         if row.event is not None:
-            paint_track_mark(painter, row.event.track, theme, at, radius)
+            paint_track_mark(painter, row.event.track, theme, at, radius, proposed=row.event.proposed)

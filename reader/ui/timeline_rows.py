@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.publication.kinds import BlockKind
 from reader.timeline.axis_words import heading_words
 from reader.timeline.dates import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from reader.publication.edition import EditionBlock, EditionEvent
     from reader.timeline.headings import Group
     from reader.ui.timeline_events import TimelineEvents
 
@@ -102,17 +101,17 @@ def rows_by_time(events: TimelineEvents, unit: Precision, shown: Collection[int]
 def rows_by_telling(events: TimelineEvents, shown: Collection[int] | None) -> Rows:
     """Return the rows in the order in which the text tells of the events.
 
-    They are grouped by the numbered points of the text, by its headings where it has no points, else by its blocks.
+    They are grouped by the parts of the text that a timeline names (:mod:`~reader.ui.timeline_parts`).
     """
     number_of = events.number_of
-    sections = _Sections(events)
+    parts = events.parts
     groups: list[tuple[Callable[[], str], list[int]]] = []
     before: int | None = None
-    for event_id in events.telling.by_telling:
+    for event_id in events.told_order:
         number = number_of[event_id]
-        key = sections.key(events.events[number])
+        key = parts.key(events.events[number])
         if not groups or key != before:
-            groups.append((sections.words_of(key), []))
+            groups.append((partial(parts.say, key), []))
             before = key
         groups[-1][1].append(number)
     return Rows(_filtered(groups, shown), events.title_lengths, repeats_years=True)
@@ -126,51 +125,6 @@ def _filtered(
     chosen = frozenset(shown)
     left = ((say, [number for number in members if number in chosen]) for say, members in groups)
     return [RowGroup(say, members) for say, members in left if members]
-
-
-class _Sections:
-    """Which part of the text an event is first told in: a number, and its words."""
-
-    NOWHERE = -1
-
-    def __init__(self, events: TimelineEvents) -> None:
-        self._voice = events.voice
-        self._blocks = events.edition.block_by_id
-        self._all = events.edition.blocks
-        self._points = events.edition.points > 0
-        self._headings = [block.number for block in self._all if block.kind is BlockKind.HEADING]
-
-    def key(self, event: EditionEvent) -> int:
-        block = self._first(event)
-        if block is None:
-            return self.NOWHERE
-        if self._points:
-            return block.point
-        if self._headings:
-            place = bisect_right(self._headings, block.number)
-            return self._headings[place - 1] if place else 0
-        return block.number
-
-    def _first(self, event: EditionEvent) -> EditionBlock | None:
-        if event.passages:
-            return self._blocks[event.passages[0].block]
-        blocks = (self._blocks[block] for block in event.blocks if block in self._blocks)
-        return min(blocks, key=lambda block: block.number, default=None)
-
-    def words_of(self, key: int) -> Callable[[], str]:
-        return lambda: self._say(key)
-
-    def _say(self, key: int) -> str:
-        words, formats = self._voice.words, self._voice.formats
-        if key == self.NOWHERE:
-            return words.pgettext("timeline heading", "Not in the text")
-        if key == 0:
-            return words.pgettext("timeline heading", "Opening")
-        if self._points:
-            return words.pgettext("timeline heading", "Point {point}").format(point=formats.number(key))
-        if self._headings:
-            return self._all[key - 1].text
-        return f"¶ {formats.number(key)}"
 
 
 def event_rows(rows: Rows) -> Iterator[int]:

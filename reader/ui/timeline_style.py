@@ -16,7 +16,7 @@ _PANE = """
 #timelinePane #segments QToolButton {{ padding: 2px 9px; }}
 #timelinePane #segments QToolButton:focus {{ padding: 1px 8px; }}
 #timelinePane #segments QToolButton:checked {{ background: {surface}; }}
-#timelineRange, #mapTitle {{ color: {text-muted}; }}
+#timelineRange, #mapTitle, #timelineProgress {{ color: {text-muted}; }}
 #mapDate {{ color: {accent}; }}
 #timelineMap {{ background: {pane}; border: none; }}
 #timelineMap:focus {{ border-top: 2px solid {focus}; }}

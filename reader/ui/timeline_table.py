@@ -21,7 +21,7 @@ from reader.publication.labels import track_words
 from reader.timeline.events import Basis, Track
 from reader.ui.fonts import interface_font
 from reader.ui.timeline_marks import track_icon
-from reader.ui.timeline_model import Role, event_tip
+from reader.ui.timeline_model import Role, event_tip, with_standing
 from reader.ui.timeline_room import row_scale
 from reader.ui.timeline_signs import NONE, paint_signs, signs_words
 from reader.ui.timeline_style import table_style
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from reader.publication.edition import EditionEvent
     from reader.ui.theme import Theme
     from reader.ui.timeline_events import TimelineEvents
-    from reader.ui.timeline_signs import TimelineSigns
+    from reader.ui.timeline_signs import EventSigns, TimelineSigns
 
 Index = QModelIndex | QPersistentModelIndex
+CONTROL = Qt.KeyboardModifier.ControlModifier
 _BASES = list(Basis)
 _TRACKS = list(Track)
 
@@ -65,6 +66,7 @@ class TableModel(QAbstractTableModel):
         self._row_of: dict[int, int] = {}
         self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self._icons: dict[Track, QIcon] = {}
+        self._proposed_icons: dict[Track, QIcon] = {}
 
     def set_events(self, events: TimelineEvents, shown: Sequence[int] | None) -> None:
         """Show events by number, None for all, in the order in force."""
@@ -74,9 +76,9 @@ class TableModel(QAbstractTableModel):
         self._sort()
         self.endResetModel()
 
-    def set_icons(self, icons: dict[Track, QIcon]) -> None:
-        """Show these marks of the tracks."""
-        self._icons = icons
+    def set_icons(self, icons: dict[Track, QIcon], proposed: dict[Track, QIcon]) -> None:
+        """Show these marks of the tracks: those of events, and of events that are only proposed."""
+        self._icons, self._proposed_icons = icons, proposed
 
     def event_at(self, row: int) -> EditionEvent:
         """Return the event in a row."""
@@ -116,17 +118,20 @@ class TableModel(QAbstractTableModel):
         """Return what a cell shows and speaks."""
         if not index.isValid() or self._events is None:
             return None
-        if role == Role.SIGNS:
-            return self._signs.of(self.event_at(index.row()).id)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._said(index.row(), Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return signs_words(self._signs.of(self.event_at(index.row()).id), self._events.voice)
+            return signs_words(self.signs_at(index.row()), self._events.voice)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.TRACK:
-            return self._icons.get(self.event_at(index.row()).track)
+            event = self.event_at(index.row())
+            return (self._proposed_icons if event.proposed else self._icons).get(event.track)
         if role == Qt.ItemDataRole.ToolTipRole:
             return event_tip(self.event_at(index.row()), self._events, self._signs)
         return None
+
+    def signs_at(self, row: int) -> EventSigns:
+        """Return what the passage of a row's event has of hits and marks."""
+        return self._signs.of(self.event_at(row).id)
 
     def _tell_signs(self, events: Iterable[str]) -> None:
         rows = [row for event in events if (row := self.row_of(event)) is not None]
@@ -140,11 +145,11 @@ class TableModel(QAbstractTableModel):
         if column is Column.DATE:
             return self._events.words(number).date
         if column is Column.TITLE:
-            return event.title
+            return self._events.quoted(event.title)
         if column is Column.TRACK:
             return track_words(event.track, words)
         if column is Column.BASIS:
-            return basis_label(event.basis, words)
+            return with_standing(event, basis_label(event.basis, words), words)
         return self._events.words(number).blocks
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -154,12 +159,15 @@ class TableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return self._events.voice.formats.number(section + 1)
         words = self._events.voice.words
+        told = words.pgettext("column", "Paragraphs")
+        if self._events.is_book:
+            told = words.pgettext("column", "Chapters")
         return {
             Column.DATE: words.pgettext("column", "Date"),
             Column.TITLE: words.pgettext("column", "Event"),
             Column.TRACK: words.pgettext("column", "Track"),
             Column.BASIS: words.pgettext("column", "Basis"),
-            Column.BLOCKS: words.pgettext("column", "Paragraphs"),
+            Column.BLOCKS: told,
         }[Column(section)]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -210,14 +218,15 @@ _PADDING = 14
 class _SignsBeside(QStyledItemDelegate):
     """Draws the signs of an event at the edge of its row, in the room that the cell leaves before its words."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, model: TableModel, parent: QObject) -> None:
         super().__init__(parent)
+        self._model = model
         self.theme: Theme | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell, then the signs."""
         super().paint(painter, option, index)
-        signs = index.data(Role.SIGNS)
+        signs = self._model.signs_at(index.row())
         if self.theme is None or signs == NONE:
             return
         box, rtl = QRect(option.rect), option.direction == Qt.LayoutDirection.RightToLeft
@@ -256,7 +265,7 @@ class TimelineTable(QTableView):
         self.clicked.connect(lambda index: self._choose(index.row()))
         self._typed = TypeAhead()
         self._model = TableModel(signs, self)
-        self._beside = _SignsBeside(self)
+        self._beside = _SignsBeside(self._model, self)
         self.setItemDelegateForColumn(int(Column.DATE), self._beside)
         self.setModel(self._model)
 
@@ -292,7 +301,10 @@ class TimelineTable(QTableView):
         self.horizontalHeader().setFont(interface_font(language, min(scale, 1.5), size=12, semibold=True))
         self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 8)
         mark = min(metrics.height(), 16)
-        self._model.set_icons({track: track_icon(track, theme, mark) for track in Track})
+        self._model.set_icons(
+            {track: track_icon(track, theme, mark) for track in Track},
+            {track: track_icon(track, theme, mark, proposed=True) for track in Track},
+        )
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._set_widths(metrics)
 
@@ -322,7 +334,7 @@ class TimelineTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the event with the keyboard's mark."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & CONTROL:
             self._choose(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window decides what is closed

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.timeline_axis import TimelineAxis
 
+CHAPTER, BOOK = SCOPES = ("chapter", "book")
+"""Of what the timeline is, where a text has chapters."""
 ICON = 16
 """The size of an icon of the head, in pixels."""
 
@@ -46,12 +48,15 @@ class TimelineHead(QWidget):
 
     view_chosen = Signal(str)
     order_chosen = Signal(str)
+    scope_chosen = Signal(str)
+    """One of the :data:`SCOPES`."""
     filter_toggled = Signal(bool)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self._drawn_in = ""
+        self._has_scopes = False
         self._title = named(QLabel(), "paneTitle")
         self._count = named(QLabel(), "paneCount")
         self.filter_button = _button("filterButton", self, checkable=True)
@@ -60,6 +65,10 @@ class TimelineHead(QWidget):
         self.views.set_values(VIEWS)
         self.orders = Segments(self)
         self.orders.set_values([order.value for order in Order])
+        self.scopes = Segments(self)
+        self.scopes.set_values(SCOPES)
+        self.scopes.hide()
+        self.scopes.chosen.connect(self.scope_chosen)
         self.views.chosen.connect(self.view_chosen)
         self.orders.chosen.connect(self.order_chosen)
         line = QHBoxLayout()
@@ -72,6 +81,7 @@ class TimelineHead(QWidget):
         flow = FlowLayout(self._choices, spacing=8)
         flow.addWidget(self.views)
         flow.addWidget(self.orders)
+        flow.addWidget(self.scopes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
@@ -96,8 +106,21 @@ class TimelineHead(QWidget):
 
     def set_choices_shown(self, *, shown: bool, filled: bool) -> None:
         """Offer views and orders where there is room, and nothing to choose where there are no events."""
-        self._choices.setVisible(shown and filled)
+        self._choices.setVisible(shown and (filled or self._has_scopes))
+        self.views.setVisible(filled)
+        self.orders.setVisible(filled and self.views.value == LIST)
         self.filter_button.setVisible(filled)
+
+    @property
+    def scope(self) -> str:
+        """Of what the timeline is, one of the :data:`SCOPES`; "" where there is no choice."""
+        return self.scopes.value if self._has_scopes else ""
+
+    def set_scope(self, scope: str) -> None:
+        """Show of what the timeline is, one of the :data:`SCOPES`; "" where there is no choice."""
+        self._has_scopes = bool(scope)
+        self.scopes.set_value(scope)
+        self.scopes.setVisible(self._has_scopes)
 
     def set_view(self, view: str) -> None:
         """Show which view is chosen; only the list has an order."""
@@ -120,6 +143,10 @@ class TimelineHead(QWidget):
             (Order.TELLING, words.pgettext("order", "As told"), words.gettext("In the order in which the text tells")),
         ):
             self.orders.set_label(order.value, text, font, tip=tip)
+        chapter, book = words.pgettext("scope", "This chapter"), words.pgettext("scope", "Whole book")
+        self.scopes.set_label(CHAPTER, chapter, font, tip=words.gettext("The events of the chapter on the page"))
+        self.scopes.set_label(BOOK, book, font, tip=words.gettext("The events of all chapters"))
+        self.scopes.setAccessibleName(words.gettext("Extent of the timeline"))
         self.views.setAccessibleName(words.gettext("View of the timeline"))
         self.orders.setAccessibleName(words.gettext("Order of the events"))
 

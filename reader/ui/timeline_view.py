@@ -94,7 +94,7 @@ class TimelineView(TimelineRowsView):
             hovered=number == self._hovered,
             focused=number == self.currentIndex().row() and self.hasFocus(),
         )
-        self.painter_of_rows.paint(painter, box, number, row, state, index.data(Role.SIGNS))
+        self.painter_of_rows.paint(painter, box, number, row, state, model.signs_at(number))
 
     def _paint_over(self, painter: QPainter) -> None:
         model, height = self.timeline(), self.painter_of_rows.heading_height
@@ -131,7 +131,10 @@ class TimelineView(TimelineRowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the event with the keyboard's mark."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # what it does with the event, others know
+        elif enter and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window decides what is closed

@@ -109,6 +109,11 @@ class TimelineViews(QWidget):
         if self.map is not None and self.mode == MAP:
             self.map.set_reading(blocks)
 
+    def show_reading(self) -> None:
+        """Show on the map anew which blocks are in view, and where hits and marks are: the chapter is another."""
+        if self.map is not None and self.mode == MAP:
+            self.map.set_reading(self._reading)
+
     def retranslate(self, words: Words) -> None:
         """Name the views in a language."""
         self.list.setAccessibleName(words.gettext("Timeline"))

@@ -18,9 +18,11 @@ import pytest
 from reader import paths
 from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
-from reader.library.database import FILE_NAME, PATIENCE, open_database, open_in_memory
+from reader.library.database import FILE_NAME, PATIENCE, open_database, open_in_memory, open_to_search
 from reader.library.positions import Position, Positions
 from reader.library.schema import MIGRATIONS
+from reader.library.search import LibraryQuery, search
+from reader.library.search_index import IndexedBlock, IndexWriter, make_index
 from reader.library.settings import Settings
 
 if TYPE_CHECKING:
@@ -282,6 +284,42 @@ def test_a_folder_that_can_only_be_read_is_read(open_folder: Path) -> None:
     assert database.obstacle is not None
     assert Settings(database).get(keys.THEME) == "sepia"
     database.close()
+    open_folder.chmod(0o755)
+
+
+def test_what_is_searched_is_read_where_it_lies_and_not_copied(open_folder: Path) -> None:
+    database = open_database(open_folder)
+    Settings(database).set(keys.THEME, "sepia")
+    for _ in make_index(database):
+        pass
+    with database.transaction() as connection:
+        connection.execute(
+            "INSERT INTO publication (id, state, digest, file) VALUES ('gone', 'ready', 'g', ''), ('b', 'ready', 'd', '')"
+        )
+        connection.execute("DELETE FROM publication WHERE id = 'b'")
+        writer = IndexWriter(1)
+        writer.add(IndexedBlock("en", "en", 1, "p1", "A caravan in the desert."))
+        writer.write(connection)
+    database.close()
+    (open_folder / FILE_NAME).chmod(0o444)
+    open_folder.chmod(0o555)
+    with as_nobody():
+        database, searched = open_database(open_folder), open_to_search(open_folder)
+    assert (database.kept, searched.kept) == (False, False)
+    assert searched.obstacle is not None
+    tables = {str(name) for (name,) in database.rows("SELECT name FROM sqlite_master")}
+    assert {"setting", "publication", "block"} <= tables
+    assert not any(name.startswith("words_") for name in tables)
+    assert database.rows("SELECT count(*) FROM block") == [(0,)]
+    assert Settings(database).get(keys.THEME) == "sepia"
+    with database.transaction() as connection:  # a number that was used is not used again
+        made = connection.execute("INSERT INTO publication (id, state, digest, file) VALUES ('c', 'ready', 'x', '')")
+    assert made.lastrowid == 3
+    assert search(searched, LibraryQuery("caravan")).total == 1
+    with pytest.raises(NotKeptError), searched.transaction() as connection:
+        connection.execute("DELETE FROM block")
+    database.close()
+    searched.close()
     open_folder.chmod(0o755)
 
 

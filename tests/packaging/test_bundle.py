@@ -104,6 +104,11 @@ def test_the_examples_of_the_scripts_hold(load: type[Loader], name: str) -> None
         ("libQt6Network.so.6", False),
         ("libQt6Gui.so.6", True),
         ("PySide6/QtWidgets.abi3.so", True),
+        ("PySide6/Qt/plugins/imageformats/libqjpeg.so", True),
+        ("PySide6\\plugins\\imageformats\\qwebp.dll", True),
+        ("PySide6/Qt/plugins/imageformats/libqgif.dylib", True),
+        ("PySide6/Qt/plugins/imageformats/libqtiff.so", False),
+        ("PySide6/Qt/plugins/imageformats/libqpdf.so", False),
     ],
 )
 def test_a_file_is_kept_or_left_out_on_every_platform(load: type[Loader], place: str, *, kept: bool) -> None:
@@ -212,6 +217,49 @@ def test_the_copyright_file_has_every_locked_package(load: type[Loader]) -> None
     lock = (PACKAGING / "requirements.lock").read_text("utf-8")
     names = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
     assert names == {*load.module("copyright").PACKAGES, "pyside6-essentials", "shiboken6"}
+
+
+def test_the_copyright_file_names_the_libraries_inside_plugins(load: type[Loader]) -> None:
+    script = load.module("copyright")
+    jpeg, webp = script.plugins("usr/lib/hashiya/_internal", ("The Qt Company Ltd.",))
+    assert jpeg.files == ("usr/lib/hashiya/_internal/PySide6/Qt/plugins/imageformats/libqjpeg.so",)
+    assert {"The Qt Company Ltd.", "1999 Ken Murchison"} < set(jpeg.holders)
+    assert "based in part on the work of the Independent JPEG Group" in " ".join(jpeg.text.split())
+    assert "2010, Google Inc. All rights reserved." in webp.holders
+    said = script.document([script.Component(("*",), ("Qt",), "LGPL-3.0-only", "lesser"), jpeg, webp])
+    named = {word for line in said.splitlines() if line.startswith("License: ") for word in line[9:].split(" and ")}
+    alone = re.findall(r"\n\nLicense: (\S+)\n", said)
+    assert sorted(alone) == sorted(named) == ["LGPL-3.0-only", "libjpeg-turbo", "libwebp"]
+
+
+def test_every_plugin_with_others_work_in_it_is_one_that_goes_along(load: type[Loader]) -> None:
+    kept = load.module("contents").PICTURE_PLUGINS
+    assert {name.removeprefix("lib").removesuffix(".so") for name in load.module("copyright").PARTS} <= set(kept)
+
+
+@pytest.fixture
+def bare_bundle(tmp_path: Path) -> Path:
+    """Return a folder with the plugins for pictures of a bundle, and two files besides, of 1,000 bytes each."""
+    names = ("qsvg", "qjpeg", "qgif", "qwebp")
+    plugins = [f"_internal/PySide6/Qt/plugins/imageformats/lib{name}.so" for name in names]
+    for place in (*plugins, "hashiya", "_internal/strange"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_bytes(bytes(1_000))
+    return tmp_path
+
+
+def test_a_bundle_that_lacks_a_picture_format_is_found(load: type[Loader], bare_bundle: Path) -> None:
+    inspect = load.module("inspect_bundle")
+    assert list(inspect.missing_formats(bare_bundle)) == []
+    (bare_bundle / "_internal/PySide6/Qt/plugins/imageformats/libqjpeg.so").unlink()
+    assert list(inspect.missing_formats(bare_bundle)) == ["missing: plugin imageformats/qjpeg"]
+
+
+def test_the_sizes_of_a_bundle_add_up(load: type[Loader], bare_bundle: Path) -> None:
+    sizes = load.module("inspect_bundle").components(bare_bundle)
+    assert sum(sizes.values()) == 6_000
+    assert sizes["Qt's plugins and translations"] == 4_000
+    assert sizes["other"] == 1_000
 
 
 @pytest.mark.skipif(not (BUILT.is_dir() and BUILDER.exists()), reason="no bundle was built here")

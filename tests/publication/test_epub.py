@@ -102,7 +102,10 @@ def test_a_chapter_is_a_publication_of_its_own_blocks(book: Book) -> None:
         ("c1-p3", BlockKind.PARAGRAPH, "ar"),
     ]
     edition = build_edition(publication, Catalogs(paths.locales()), "ar")
-    assert [mention.edtf for mention in edition.mentions] == ["1924-05-05"]
+    assert [(mention.edtf, mention.text) for mention in edition.mentions] == [
+        ("1924-05-05", "الخامس من أيار سنة 1924"),
+        (None, "[1]"),
+    ]
     with pytest.raises(IndexError):
         book.chapter(4)
 

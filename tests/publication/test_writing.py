@@ -79,7 +79,7 @@ def test_links_and_pictures_come_back() -> None:
     blocks = (
         Block("p1", "See *this*[1] and that", "en", links=(Link(4, 10, "p2"), Link(10, 13, "p3", note=True))),
         Block("p2", "A [picture]", "en", BlockKind.IMAGE, image=Image("images/a.png", "A [picture]")),
-        Block("p3", "A note.", "en", BlockKind.FOOTNOTE),
+        Block("p3", "A note.", "en", BlockKind.FOOTNOTE, note="p3"),
     )
     written = article_markdown(Article(blocks, "en", "A title"), pictures={"images/a.png": "images/a.png"})
     read = parse_markdown(written)

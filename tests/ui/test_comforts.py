@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -329,6 +329,33 @@ def test_the_menu_has_sections_and_titles_in_its_language(opened: Opened, langua
         assert foreign_words(title, language) == [], title
     assert sum(action.isSeparator() for action in menu.actions()) >= 4
     assert len(titles) <= 26
+
+
+def within(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += within(inner) if isinstance(inner, QMenu) else [action]
+    return found
+
+
+def test_every_action_stands_in_the_menu_but_the_menu_itself(window: MainWindow) -> None:
+    menu = window.header.menu_button.menu()
+    assert isinstance(menu, QMenu)
+    there = {id(action) for action in within(menu)}
+    assert [name for name, action in window.actions_.named().items() if id(action) not in there] == ["menu"]
+
+
+def test_the_ways_to_see_the_timeline_are_chosen_in_its_menu(window: MainWindow) -> None:
+    menu = window.around.comforts.menus["timeline"]
+    first, second, third = [action for action in menu.actions() if action.isCheckable()]
+    assert first.isChecked()
+    second.trigger()
+    settle()
+    assert window.timeline.mode == "map"
+    third.trigger()
+    settle()
+    assert [window.timeline.mode, third.isChecked(), first.isChecked()] == ["table", True, False]
 
 
 # Documents read last

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from reader.library.database import open_database
-from reader.ui.header_bar import ElidedLabel
+from reader.ui.header_bar import LEAST_TITLE, ElidedLabel
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -215,6 +215,33 @@ def test_every_layout_keeps_the_block(window: MainWindow) -> None:
         window.actions_.layouts[layout].trigger()
         settle()
         assert window.article.top_block() == "p18", layout
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_header_menu_and_keys_say_the_same_of_the_layout(opened: Opened, language: str) -> None:
+    window = opened(language=language, width=1100)
+    layouts = window.around.comforts.menus["layout"]
+    assert window.header.layouts.isVisible()
+    for number, layout in enumerate(("single", "parallel", "interleaved"), start=1):
+        QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert window.header.layouts.value == window.shown.layout.value == layout
+        checked = [action for action in layouts.actions() if action.isChecked()]
+        assert checked == [window.actions_.layouts[layout]]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_choice_of_layout_makes_room_for_the_title(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    seen = set()
+    for width in (480, 760, 900, 960, 1000, 1100, 1360):
+        window.resize(width, 700)
+        settle()
+        header, layouts = window.header, window.header.layouts
+        seen.add(layouts.isVisible())
+        assert header.minimumSizeHint().width() <= width
+        assert header._title.width() >= (LEAST_TITLE if layouts.isVisible() else 60)
+    assert seen == {True, False}
 
 
 def test_side_by_side_rows_are_aligned(opened: Opened) -> None:

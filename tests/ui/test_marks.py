@@ -400,12 +400,13 @@ def test_marks_follow_the_theme(window: MainWindow, theme: str) -> None:
 
 
 def test_blocks_with_marks_are_told(window: MainWindow) -> None:
-    told: list[frozenset[str]] = []
+    told: list[dict[str, dict[str, MarkColor]]] = []
     marks_of(window).session.blocks_marked.connect(told.append)
     mark = marked(window, "p7", 10, 40)
     marks_of(window).session.edit(mark, note="n")
+    marks_of(window).session.edit(mark, color=MarkColor.PINK)
     marks_of(window).remove(mark)
-    assert told == [frozenset({"p7"}), frozenset()]
+    assert told == [{"p7": {mark.id: MarkColor.GREEN}}, {"p7": {mark.id: MarkColor.PINK}}, {}]
 
 
 def test_no_word_of_the_other_language_in_bar_and_panel(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import unicodedata
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QPushButton
 
 from reader import paths
 from reader.export.material import ExportOptions, Material, gather
@@ -22,19 +24,24 @@ from reader.library.marks import MarkColor
 from reader.publication.opening import open_editions
 from reader.ui.fonts import Fonts
 from reader.ui.pdf_export import edition_pdf
+from reader.ui.print_dialog import open_preview
 from reader.ui.print_document import PrintDocument
 from reader.ui.print_pages import Pages
-from reader.ui.print_preview import draw_pages
+from reader.ui.print_preview import LaidOut, PrintPreview, drawn_steps, laid_out_steps, new_printer, paper_of
 from reader.ui.print_style import A4, LETTER
+from reader.ui.progress_run import done_within, progress_dialog
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from reader.publication.editions import Editions
+    from reader.ui.main_window import MainWindow
 
 CATALOGS = Catalogs(paths.locales())
 
@@ -196,12 +203,95 @@ def test_a_printer_gets_the_pages_that_it_asks_for(tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     printer.setFullPage(True)
     printer.setFromTo(2, 3)
-    assert draw_pages(printer, material("ar")) == 2
+    _, pages = laid_out(material("ar"))
+    shares = list(drawn_steps(printer, pages))
+    assert shares == [0.5, 1.0]
     assert len(opened_pdf(tmp_path / "out.pdf").pages) == 2
 
 
+@pytest.mark.usefixtures("faces")
+@pytest.mark.parametrize(("languages", "by_text"), [(("en",), 0.6), (("ar",), 0.0), (("en", "ar"), 0.2)])
+def test_a_preview_draws_as_text_what_runs_from_left_to_right_and_looks_the_same(
+    languages: tuple[str, ...], by_text: float
+) -> None:
+    images, runs = [], []
+    for by_glyphs in (True, False):
+        _, pages = laid_out(material(*languages))
+        image = QImage(round(A4.width), round(A4.height), QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pages.draw(painter, 1, by_glyphs=by_glyphs)
+        painter.end()
+        images.append(bytes(image.constBits()))
+        runs.append(len(pages.glyphs.runs))
+    assert runs[1] <= runs[0] * (1 - by_text)
+    assert runs[1] == runs[0] or by_text
+    one, other = images
+    ink = sum(255 - grey for grey in one)
+    assert ink > 10_000
+    assert sum(abs(a - b) for a, b in zip(one, other, strict=True)) <= 0.1 * ink
+
+
+@pytest.mark.usefixtures("faces")
+def test_another_paper_is_laid_out_anew(window: MainWindow) -> None:
+    printer = new_printer()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    made = list(laid_out_steps(material("en"), paper_of(printer)))[-1]
+    assert isinstance(made, LaidOut)
+    preview = PrintPreview(printer, made, window.words, None, window)
+    preview.open()
+    settle()
+    shown = preview.findChild(QPrintPreviewWidget)
+    assert shown is not None
+    assert shown.pageCount() == len(made.pages)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A6))
+    shown.updatePreview()
+    assert shown.pageCount() > 2 * len(made.pages)
+    preview.close()
+    settle()
+
+
+def test_long_work_can_be_stopped_while_something_waits_for_it(window: MainWindow) -> None:
+    progress, taken = progress_dialog("Print", "…", window), []
+
+    def steps() -> Iterator[float]:
+        for number in range(10):
+            taken.append(number)
+            if number == 4:
+                progress.cancel()
+            yield number / 10
+
+    assert not done_within(progress, steps())
+    assert taken == [0, 1, 2, 3, 4]
+    assert done_within(progress_dialog("Print", "…", window), iter([0.5, 1.0]))
+    settle()
+    assert not any(one.isVisible() for one in window.findChildren(QProgressDialog))
+
+
+def test_while_pages_are_laid_out_the_window_lives_and_it_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    run = open_preview(window, ExportOptions(("en", "ar")), ())
+    assert run is not None
+    cancelled, ticks = [], []
+
+    def tick() -> None:
+        ticks.append(1)
+        if len(ticks) == 3:
+            run.cancel()
+
+    run.cancelled.connect(lambda: cancelled.append(True))
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(tick)
+    timer.start()
+    qtbot.waitUntil(lambda: len(ticks) > 20)
+    timer.stop()
+    assert cancelled == [True]
+    assert window.findChild(QDialog, "printPreviewDialog") is None
+    assert gc.isenabled()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str) -> None:
+def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str, qtbot: QtBot) -> None:
     window = opened(language=language)
     window.actions_.print.trigger()
     settle()
@@ -212,6 +302,7 @@ def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str)
     button = dialog.findChild(QPushButton, "printPreview")
     assert button is not None
     button.click()
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "printPreviewDialog") is not None, timeout=10_000)
     settle()
     preview = window.findChild(QDialog, "printPreviewDialog")
     assert preview is not None

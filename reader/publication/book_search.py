@@ -1,0 +1,61 @@
+"""How often words stand in each chapter of a book: what "find in the whole book" counts beside the chapter on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.publication.occurrences import OccurrenceFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.language.folding import Folding
+    from reader.publication.book_texts import ShownBlock
+
+
+class ChapterHits(NamedTuple):
+    """How often the words stand in a chapter."""
+
+    chapter: int
+    hits: int
+
+
+class Sought(NamedTuple):
+    """What is looked for, and what makes no difference."""
+
+    query: str
+    folding: Folding
+    whole_words: bool
+
+
+def count_in_chapters(
+    sought: Sought, chapters: Iterable[int], texts: Callable[[int], Iterable[Sequence[ShownBlock]]]
+) -> Iterator[ChapterHits | None]:
+    """Yield how often words stand in each of some chapters, in that order, and None between as work goes on.
+
+    ``texts`` gives what is shown of a chapter: a sequence of blocks for each edition on the page. Nothing of a chapter
+    is held once it is counted. A step takes about as long as one of
+    :meth:`~reader.publication.occurrences.OccurrenceFinder.steps`, and the first of a chapter as ``texts`` does.
+    """
+    query, folding, whole_words = sought
+    for chapter in chapters:
+        hits = 0
+        for blocks in texts(chapter):
+            yield None
+            for step in OccurrenceFinder(blocks, capacity=0).steps(query, folding, whole_words=whole_words):
+                hits += len(step.occurrences)
+                yield None
+        yield ChapterHits(chapter, hits)
+
+
+def outwards(chapter: int, count: int) -> Iterator[int]:
+    """Yield the numbers of the other chapters of a book, the nearest first: after it and before it by turns.
+
+    >>> list(outwards(2, 5))
+    [3, 1, 4, 5]
+    """
+    for step in range(1, count):
+        if chapter + step <= count:
+            yield chapter + step
+        if chapter - step >= 1:
+            yield chapter - step

@@ -1,0 +1,154 @@
+"""The timeline of a whole book: its events, and the passages of all chapters that speak of each."""
+
+from __future__ import annotations
+
+from array import array
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.publication.edition import MentionKind
+from reader.publication.telling import Source, ToldDate
+from reader.timeline.dates import parse_edtf
+from reader.timeline.event_dates import EventDates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+
+    from reader.publication.book_dates import BookDates
+    from reader.publication.edition import Edition, EditionEvent, Mention
+    from reader.timeline.events import Event
+
+NOWHERE = -1
+"""In the place of an event's number: none."""
+_STEP = 200
+"""How many mentions are tied in one step: about a millisecond."""
+
+
+class Stop(NamedTuple):
+    """A place that speaks of an event: words of a chapter's block, or (``mention`` None) a block as a whole."""
+
+    chapter: int
+    block: str
+    mention: Mention | None
+
+
+class BookTimeline:
+    """The events of a book by number, which is their place in the order of time."""
+
+    def __init__(
+        self, edition: Edition, dates: BookDates, targets: Sequence[int], chapter_of: Callable[[str], int | None]
+    ) -> None:
+        self.edition = edition
+        """The book's edition without its text: title, language and events."""
+        self.events: tuple[EditionEvent, ...] = edition.events
+        self.dates = dates
+        self._targets = targets
+        self._chapter_of = chapter_of
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The numbers of the events by id."""
+        return {event.id: number for number, event in enumerate(self.events)}
+
+    @cached_property
+    def _passages(self) -> Mapping[int, array[int]]:
+        """The numbers of the mentions that lead to each event, in reading order."""
+        found: dict[int, array[int]] = {}
+        for number, event in enumerate(self._targets):
+            if event != NOWHERE:
+                found.setdefault(event, array("L")).append(number)
+        return found
+
+    def stops(self, event: str) -> list[Stop]:
+        """Return where an event is spoken of, in reading order: its mentions, and its blocks that have none.
+
+        Where some of that stands in the blocks that the event names, it is that alone.
+        """
+        number = self.number_of.get(event)
+        if number is None:
+            return []
+        own = self.events[number].blocks
+        stops = [self._stop(one, event) for one in self._passages.get(number, ())]
+        mentioned = {stop.block for stop in stops}
+        for block in own:
+            chapter = self._chapter_of(block) if block not in mentioned else None
+            if chapter is not None:
+                stops.append(Stop(chapter, block, None))
+        named = frozenset(own)
+        return sorted([stop for stop in stops if stop.block in named] or stops, key=self._place)
+
+    def is_told(self, event: str) -> bool:
+        """Return whether words of the book speak of an event."""
+        return self.number_of.get(event, NOWHERE) in self._passages
+
+    def _stop(self, number: int, event: str) -> Stop:
+        mention = self.dates.mention(number, event)
+        return Stop(self.dates.chapter(number), mention.block, mention)
+
+    def _place(self, stop: Stop) -> tuple[int, int, int]:
+        """Return what puts stops in reading order; of a block without a date no more than its chapter is known."""
+        block = self.block_numbers.get(stop.block, len(self.dates.blocks))
+        return stop.chapter, block, stop.mention.start if stop.mention is not None else 0
+
+    @cached_property
+    def block_numbers(self) -> Mapping[str, int]:
+        """The blocks that speak of a date, by id, numbered in reading order."""
+        return {block: number for number, block in enumerate(self.dates.blocks)}
+
+    def chapters_of(self, event: EditionEvent) -> list[int]:
+        """Return the numbers of the chapters that an event belongs to, in order; of one that names none, those that tell of it."""
+        found = {self._chapter_of(block) for block in event.blocks}
+        if found <= {None}:
+            found = {self.dates.chapter(number) for number in self._passages.get(self.number_of[event.id], ())}
+        return sorted(chapter for chapter in found if chapter is not None)
+
+    def first_place(self, number: int) -> tuple[int, int]:
+        """Return what orders events by the telling; one that nothing speaks of comes last."""
+        told = self._passages.get(number)
+        if told:
+            return self.dates.chapter(told[0]), told[0]
+        chapters = [chapter for block in self.events[number].blocks if (chapter := self._chapter_of(block)) is not None]
+        return (min(chapters), len(self.dates)) if chapters else (1 << 60, 0)
+
+    @cached_property
+    def by_telling(self) -> tuple[str, ...]:
+        """The ids of the events in the order in which the book first tells of them."""
+        numbers = sorted(range(len(self.events)), key=self.first_place)
+        return tuple(self.events[number].id for number in numbers)
+
+    def told(self) -> Iterator[ToldDate]:
+        """Yield all dates that the book speaks of, in its order; a point's block is its chapter's number."""
+        read = {event.date.text: event.date for event in self.events}
+        for number, event in enumerate(self._targets):
+            says = self.dates.saying(number)
+            if says.edtf not in read:
+                read[says.edtf] = parse_edtf(says.edtf)
+            target = self.events[event].id if event != NOWHERE else None
+            source = Source.FOUND if says.kind is MentionKind.DATE else Source.ANCHORED
+            place, chapter = self.dates.place(number), self.dates.chapter(number)
+            mention = self.dates.mention(number, target)
+            yield ToldDate(place, chapter, mention.start, read[says.edtf], target, source, mention)
+
+
+def tied(dates: BookDates, events: Sequence[Event]) -> Generator[None, None, array[int]]:
+    """Find out in steps, and return, the number of the event that each mention speaks of.
+
+    It is the event that :class:`~reader.timeline.event_dates.EventDates` gives, or the one that words were tied to;
+    :data:`NOWHERE` stands for none.
+    """
+    known = EventDates(events)
+    yield None
+    numbers = {event.id: number for number, event in enumerate(events)}
+    read = {event.date.text: event.date for event in events}
+    targets = array("l")
+    for number in range(len(dates)):
+        says = dates.saying(number)
+        event: str | None = says.event
+        if says.kind is MentionKind.DATE:
+            if says.edtf not in read:
+                read[says.edtf] = parse_edtf(says.edtf)
+            event = known.event_of(read[says.edtf], dates.block(number))
+        targets.append(numbers.get(event or "", NOWHERE))
+        if number % _STEP == 0:
+            yield None
+    return targets

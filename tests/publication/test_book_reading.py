@@ -1,0 +1,168 @@
+"""A whole book, read step by step: its dates and events are those of its chapters, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import paths
+from reader.language.catalogs import Catalogs
+from reader.library.database import open_in_memory
+from reader.library.edits import Edits
+from reader.library.revising import revise
+from reader.publication import book_reading
+from reader.publication.book_reading import BookReading
+from reader.publication.editions import BookEditions
+from reader.publication.opening import open_editions
+from reader.timeline.dates import parse_edtf
+from reader.timeline.events import Basis, Event, Track
+from tests.made_book import ARABIC, ENGLISH, MadeChapter, write_book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def editions_of(path: Path) -> BookEditions:
+    editions = open_editions(path, Catalogs(paths.locales()), "en", paths.resources())
+    assert isinstance(editions, BookEditions)
+    return editions
+
+
+def reading_of(editions: BookEditions) -> BookReading:
+    reading = editions.through(editions.language)
+    assert reading is not None
+    return reading
+
+
+def read(reading: BookReading) -> BookReading:
+    for work in reading.steps():
+        if work is not None:
+            work()
+    assert reading.timeline is not None
+    return reading
+
+
+@pytest.fixture(params=["en", "ar"])
+def editions(request: pytest.FixtureRequest, tmp_path: Path) -> BookEditions:
+    """Return the editions of the same book in English and in Arabic."""
+    chapters = ENGLISH if request.param == "en" else ARABIC
+    return editions_of(write_book(tmp_path / "book.epub", chapters, language=request.param))
+
+
+def test_the_events_are_those_of_all_chapters_in_the_order_of_time(editions: BookEditions) -> None:
+    timeline = read(reading_of(editions)).timeline
+    assert timeline is not None
+    assert [str(event.date) for event in timeline.events] == ["1899", "1901", "1924-05-03", "1931"]
+    twice = timeline.events[2]
+    assert timeline.chapters_of(twice) == [1, 3]
+    assert [(stop.chapter, stop.block) for stop in timeline.stops(twice.id)] == [(1, "c1-p3"), (3, "c3-p1")]
+    assert timeline.by_telling == tuple(timeline.events[number].id for number in (1, 2, 0, 3))
+    assert all(event.proposed for event in timeline.events)
+
+
+def test_passages_are_the_chapters_own_mentions(editions: BookEditions) -> None:
+    timeline = read(reading_of(editions)).timeline
+    assert timeline is not None
+    for chapter in editions.chapters:
+        editions.open_chapter(chapter.number)
+        edition = editions.edition(editions.language)
+        own = [mention for mention in edition.mentions if mention.is_dated]
+        stops = [stop for event in timeline.events for stop in timeline.stops(event.id)]
+        here = [stop.mention for stop in stops if stop.chapter == chapter.number]
+        assert sorted(here, key=repr) == sorted(own, key=repr)
+
+
+def test_a_point_of_the_map_stands_where_its_words_do(editions: BookEditions) -> None:
+    reading = read(reading_of(editions))
+    assert reading.timeline is not None
+    text = "".join(block.text + "\n" for number in range(1, 5) for block in reading.shown_blocks(number))
+    told = list(reading.timeline.told())
+    assert [point.block for point in told] == [1, 1, 3, 3, 4]
+    for point in told:
+        begin = round(point.place * len(text))
+        assert text[begin : begin + len(point.mention.text)] == point.mention.text
+
+
+def test_the_first_telling_gives_an_event_its_words(editions: BookEditions) -> None:
+    timeline = read(reading_of(editions)).timeline
+    assert timeline is not None
+    editions.open_chapter(1)
+    first = editions.edition(editions.language)
+    event = timeline.events[2]
+    assert event.title == first.event_by_id[event.id].title
+    editions.open_chapter(3)
+    assert event.id in editions.edition(editions.language).event_by_id
+
+
+def test_a_reading_that_was_left_off_goes_on(editions: BookEditions) -> None:
+    whole = read(reading_of(editions)).timeline
+    for stop in range(0, 24, 3):
+        reading = BookReading(editions.book, Catalogs(paths.locales()), editions.language, lambda one: one)
+        steps = reading.steps()
+        for _ in range(stop):
+            next(steps, None)
+        again = read(reading).timeline
+        assert whole is not None
+        assert again is not None
+        assert again.events == whole.events
+        assert list(again.told()) == list(whole.told())
+
+
+def test_what_the_reader_made_of_it_is_in_the_timeline(editions: BookEditions) -> None:
+    reading = read(reading_of(editions))
+    assert reading.timeline is not None
+    edits = Edits(open_in_memory())
+    editions.open_chapter(4)
+    proposed = editions.publication.events[0]
+    edits.drop(editions.id, edits.keep(editions.id, proposed).after.kind, proposed.id)  # type: ignore[union-attr]
+    added = Event("flood", parse_edtf("1930"), Track.HISTORY, Basis.RECORD, "A flood", "It came at night.", ("c2-p2",))
+    edits.add(editions.id, added)
+    revise(editions, edits)
+    assert reading.timeline is None
+    timeline = read(reading).timeline
+    assert timeline is not None
+    assert [str(event.date) for event in timeline.events] == ["1899", "1901", "1924-05-03", "1930"]
+    (stop,) = timeline.stops("flood")
+    assert (stop.chapter, stop.block, stop.mention) == (2, "c2-p2", None)
+    assert not timeline.events[3].proposed
+
+
+def test_a_chapter_that_can_t_be_read_is_passed_over_and_told(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "book.epub", ENGLISH)
+    data = path.read_bytes()
+    at = data.index(b"c4.xhtml") + 20
+    path.write_bytes(data[:at] + bytes(16) + data[at + 16 :])
+    reading = read(reading_of(editions_of(path)))
+    assert reading.timeline is not None
+    assert reading.done == reading.count == 4
+    assert len(reading.unread) == 1
+    assert [str(event.date) for event in reading.timeline.events] == ["1899", "1901", "1924-05-03"]
+
+
+def test_a_large_page_is_handed_out(tmp_path: Path) -> None:
+    long = MadeChapter("Long", (*("Words without end. " * 60 for _ in range(200)), "In 1977 it ended."))
+    reading = reading_of(editions_of(write_book(tmp_path / "book.epub", (*ENGLISH, long))))
+    work = [step for step in reading.steps() if step is not None and (step(), True)]
+    assert len(work) == 1
+    assert reading.book.size(5) > book_reading.LARGE
+    assert reading.timeline is not None
+    assert "1977" in [str(event.date) for event in reading.timeline.events]
+
+
+def test_dates_of_the_era_before_christ_have_the_ids_of_their_chapters(tmp_path: Path) -> None:
+    chapters = (
+        MadeChapter("One", ("In 44 BC he fell.",)),
+        MadeChapter("Two", ("In AD 44 nothing fell. In 44 BC too.",)),
+    )
+    editions = editions_of(write_book(tmp_path / "book.epub", chapters))
+    timeline = read(reading_of(editions)).timeline
+    assert timeline is not None
+    editions.open_chapter(2)
+    assert {event.id for event in editions.edition("en").events} <= set(timeline.number_of)
+
+
+def test_a_text_of_one_chapter_is_not_read_through(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# A note\n\nIn 1999.", encoding="utf-8")
+    assert editions_of(path).through("en") is None
