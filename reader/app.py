@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.export.material import Material
     from reader.library.instance import Instance, Request
     from reader.library.search import Hit
+    from reader.library.shelf import Shelf
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
     from reader.ui.library_session import LibrarySession
@@ -131,8 +132,14 @@ class Application(QObject):
         from reader.library.recent import RecentDocuments
 
         recent = RecentDocuments(self._database)
-        self.window.documents = KnownDocuments(recent, paths.publications(), self._catalogs)
+        self.window.documents = KnownDocuments(recent, paths.publications(), self._catalogs, self._shelf)
         self._remember()
+
+    def _shelf(self) -> Shelf:
+        from reader.library.shelf import Shelf
+
+        # Paths are resolved, as those of what was read are.
+        return Shelf(self._database, paths.library_folder().resolve(), paths.publications())
 
     def _remember(self) -> None:
         """Put what is read first among the documents that were read last, once the window is whole."""

@@ -7,16 +7,20 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import DocumentError, Fault
 from reader.library.documents_folder import document_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from sqlite3 import Connection
 
     from reader.library.database import Database
+
+
+_WAITING: Final = "SELECT number, source, size, collection FROM import_job WHERE state = 'waiting'"
+_ADD: Final = "INSERT INTO import_job (source, size, collection, state) VALUES (?, ?, ?, 'waiting')"
 
 
 class JobState(StrEnum):
@@ -70,10 +74,20 @@ def begin_anew(database: Database) -> None:
         connection.execute("DELETE FROM import_job WHERE state <> 'waiting'")
 
 
-def forget_waiting(database: Database) -> None:
-    """Forget the documents that wait. Raises NotKeptError."""
+def forget_waiting(database: Database) -> tuple[Job, ...]:
+    """Forget the documents that wait, and return them for :func:`wait_again`. Raises NotKeptError."""
     with database.transaction() as connection:
+        rows = connection.execute(f"{_WAITING} ORDER BY number").fetchall()
         connection.execute("DELETE FROM import_job WHERE state = 'waiting'")
+    return tuple(map(_job, rows))
+
+
+def wait_again(database: Database, forgotten: Iterable[Job]) -> None:
+    """Let documents wait that were forgotten, those that no longer do. Raises NotKeptError."""
+    with database.transaction() as connection:
+        waiting = {source for (source,) in connection.execute("SELECT source FROM import_job WHERE state = 'waiting'")}
+        rows = [(os.fsencode(one.source), one.size, one.collection) for one in forgotten]
+        connection.executemany(_ADD, [row for row in rows if row[0] not in waiting])
 
 
 def add_jobs(database: Database, documents: Iterable[Path], collection: int | None) -> tuple[int, int]:
@@ -83,20 +97,18 @@ def add_jobs(database: Database, documents: Iterable[Path], collection: int | No
     """
     rows = [(os.fsencode(one.absolute()), document_size(one), collection) for one in documents]
     with database.transaction() as connection:
-        connection.executemany(
-            "INSERT INTO import_job (source, size, collection, state) VALUES (?, ?, ?, 'waiting')", rows
-        )
+        connection.executemany(_ADD, rows)
     return len(rows), sum(size for _, size, _ in rows)
 
 
 def next_job(database: Database) -> Job | None:
     """Return the document that has waited longest, None if none waits."""
-    rows = database.rows(
-        "SELECT number, source, size, collection FROM import_job WHERE state = 'waiting' ORDER BY number LIMIT 1"
-    )
-    if not rows:
-        return None
-    number, source, size, collection = rows[0]
+    rows = database.rows(f"{_WAITING} ORDER BY number LIMIT 1")
+    return _job(rows[0]) if rows else None
+
+
+def _job(row: Sequence[object]) -> Job:
+    number, source, size, collection = row
     return Job(int(str(number)), _path(source), int(str(size)), None if collection is None else int(str(collection)))
 
 

@@ -97,15 +97,16 @@ class Shelf:
         words: str = "",
         language: str | None = None,
         collection: int | None = None,
+        removed: bool = False,
     ) -> tuple[Entry, ...]:
-        """Return the publications in an order, those that fit.
+        """Return the publications in an order, those that fit; or with ``removed`` those that can be had back.
 
         ``reader`` is the language whose alphabet titles are put in order by. ``words`` are looked for in title and
         detail, folded, in any order and inside words too; ``language`` is the tag of one that it is in.
         """
         within = _IN_COLLECTION if collection is not None else ""
         values = () if collection is None else (collection,)
-        found = self._read(f"{_ALL} AND removed IS NULL{within}", *values)
+        found = self._read(f"{_ALL} AND removed IS {'NOT NULL' if removed else 'NULL'}{within}", *values)
         sought = fold_key(words).split()
         fitting = [
             entry

@@ -95,6 +95,10 @@ class BookDates:
         """Return the number of the chapter that a mention stands in."""
         return self._chapters[self._block_of[number]]
 
+    def chapter_of_block(self, number: int) -> int:
+        """Return the chapter of a block by its number among :attr:`blocks`."""
+        return self._chapters[number]
+
     def mention(self, number: int, event: str | None) -> Mention:
         """Return a mention as it stands for an event, or for none."""
         says = self.saying(number)

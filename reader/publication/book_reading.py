@@ -3,7 +3,7 @@
 Nothing of it is done unless somebody asks for the next step; one that is left off goes on where it was. A step takes
 some milliseconds, but for the parsing of a very large page, which is handed out to be done elsewhere.
 
-Measured on 1,000 chapters of 30 KB, each with fifty dates (tests/benchmarks/chapters.py): 18 ms a chapter, two thirds
+Measured on 1,000 chapters of 30 KB, each with fifty dates (tests/benchmarks/whole_book.py): 18 ms a chapter, two thirds
 of it the detection of dates; kept are 20 KB a chapter, most of it packed text.
 """
 
@@ -156,7 +156,9 @@ class BookReading:
         events = build_events(publication, self._catalogs, self.language)
         targets = yield from tied(self._dates, publication.events)
         edition = _edition(publication, self.language, Margin(events))
-        self.timeline = BookTimeline(edition, self._dates, targets, self.book.chapter_of)
+        timeline = BookTimeline(edition, self._dates, targets, self.book.chapter_of)
+        yield from timeline.prepare()
+        self.timeline = timeline
 
 
 class _Page:

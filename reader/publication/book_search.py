@@ -1,4 +1,4 @@
-"""How often words stand in each chapter of a book: what "find in the whole book" counts beside the chapter on screen."""
+"""How often words stand in each chapter of a book: what a search through all of it counts beside the open chapter."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Stop(NamedTuple):
 
 
 class BookTimeline:
-    """The events of a book by number, which is their place in the order of time."""
+    """The events of a book by number, which is their place in the order of time. It is to be prepared before use."""
 
     def __init__(
         self, edition: Edition, dates: BookDates, targets: Sequence[int], chapter_of: Callable[[str], int | None]
@@ -44,20 +44,30 @@ class BookTimeline:
         self.dates = dates
         self._targets = targets
         self._chapter_of = chapter_of
+        self._passages: dict[int, array[int]] = {}
+        """The numbers of the mentions that lead to each event, in reading order."""
+        self._chapters: list[array[int]] = []
 
     @cached_property
     def number_of(self) -> Mapping[str, int]:
         """The numbers of the events by id."""
         return {event.id: number for number, event in enumerate(self.events)}
 
-    @cached_property
-    def _passages(self) -> Mapping[int, array[int]]:
-        """The numbers of the mentions that lead to each event, in reading order."""
-        found: dict[int, array[int]] = {}
+    def prepare(self) -> Iterator[None]:
+        """Find out in steps which mentions and which chapters belong to each event; to be gone through before use."""
         for number, event in enumerate(self._targets):
             if event != NOWHERE:
-                found.setdefault(event, array("L")).append(number)
-        return found
+                self._passages.setdefault(event, array("L")).append(number)
+            if number % _STEP == 0:
+                yield
+        chapters = {block: self.dates.chapter_of_block(number) for block, number in self.block_numbers.items()}
+        yield
+        for number, of in enumerate(self.events):
+            found = {chapters.get(block) or self._chapter_of(block) for block in of.blocks}
+            if found <= {None}:
+                found = {self.dates.chapter(told) for told in self._passages.get(number, ())}
+            self._chapters.append(array("L", sorted(chapter for chapter in found if chapter is not None)))
+            yield
 
     def stops(self, event: str) -> list[Stop]:
         """Return where an event is spoken of, in reading order: its mentions, and its blocks that have none.
@@ -95,20 +105,17 @@ class BookTimeline:
         """The blocks that speak of a date, by id, numbered in reading order."""
         return {block: number for number, block in enumerate(self.dates.blocks)}
 
-    def chapters_of(self, event: EditionEvent) -> list[int]:
-        """Return the numbers of the chapters that an event belongs to, in order; of one that names none, those that tell of it."""
-        found = {self._chapter_of(block) for block in event.blocks}
-        if found <= {None}:
-            found = {self.dates.chapter(number) for number in self._passages.get(self.number_of[event.id], ())}
-        return sorted(chapter for chapter in found if chapter is not None)
+    def chapters_of(self, event: str) -> Sequence[int]:
+        """Return the chapters that an event belongs to, in order; of one that names none, those that tell of it."""
+        return self._chapters[self.number_of[event]]
 
     def first_place(self, number: int) -> tuple[int, int]:
         """Return what orders events by the telling; one that nothing speaks of comes last."""
         told = self._passages.get(number)
         if told:
             return self.dates.chapter(told[0]), told[0]
-        chapters = [chapter for block in self.events[number].blocks if (chapter := self._chapter_of(block)) is not None]
-        return (min(chapters), len(self.dates)) if chapters else (1 << 60, 0)
+        chapters = self._chapters[number]
+        return (chapters[0], len(self.dates)) if chapters else (1 << 60, 0)
 
     @cached_property
     def by_telling(self) -> tuple[str, ...]:

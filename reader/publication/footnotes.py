@@ -54,9 +54,7 @@ def note_signs(block: EditionBlock) -> Iterator[Mention]:
     for link in block.links:
         if link.note:
             words = block.text[link.start : link.end]
-            yield Mention(
-                block.id, link.start, link.end, words, MentionKind.FOOTNOTE, link.target or link.address
-            )
+            yield Mention(block.id, link.start, link.end, words, MentionKind.FOOTNOTE, link.target or link.address)
 
 
 def carried_links(block: Block, text: str) -> tuple[Link, ...]:

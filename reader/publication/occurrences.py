@@ -29,10 +29,12 @@ if TYPE_CHECKING:
         """A block that is looked through: one of an edition, or its text alone."""
 
         @property
-        def id(self) -> str: ...
+        def id(self) -> str:
+            """What it is known by."""
 
         @property
-        def text(self) -> str: ...
+        def text(self) -> str:
+            """What is shown of it."""
 
 CANDIDATES_A_STEP: Final = 250
 """How many places that look like an occurrence one step tries at most."""

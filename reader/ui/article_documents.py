@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.article_document import ArticleDocument
-from reader.ui.article_writer import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.publication.edition import Edition, Mention
     from reader.ui.article_style import ArticleStyle
-    from reader.ui.article_writer import Head
+    from reader.ui.article_writer import Head, Layout
 
 KEPT = 2
 """How many documents are kept, the one on the page among them."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QPalette, QTextCursor, QTextFrameFormat
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.library.settings import COLUMN_WIDTH
-from reader.publication.edition import MentionKind
-from reader.records import Record
-from reader.ui.article_style import mark_scale
+from reader.ui.article_column import END_MARGIN, fit_column
+from reader.ui.article_places import ArticlePlaces
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import READING_SIZES
-from reader.ui.text_map import Place
+from reader.ui.view_anchor import HeldPlace, ViewAnchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMimeData, QRect, QRectF
+    from PySide6.QtCore import QMimeData, QRect
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from reader.publication.edition import Mention
@@ -30,20 +29,6 @@ if TYPE_CHECKING:
 
 READING_HEIGHT = 0.28
 """Where a passage is brought to: this share of the view's height from the top."""
-END_MARGIN = 60
-"""Below the last line, in pixels."""
-LEAST_MARGIN = 44
-"""Room at either side of the column, in pixels: the note marks stand in it."""
-
-
-class Anchor(Record):
-    """What the view holds fast to through a change of size, theme or language: a place by share of its block.
-
-    ``block`` empty means the very top, title included.
-    """
-
-    block: str = ""
-    share: float = 0.0
 
 
 class ArticleView(QTextEdit):
@@ -64,7 +49,7 @@ class ArticleView(QTextEdit):
     lines_broken = Signal()
     """The lines broke anew: what stands beside them is to stand elsewhere."""
     jumped = Signal(object, object)
-    """The reader went from one place to another by other means than scrolling: the :class:`Anchor` of each."""
+    """The reader went from one place to another by other means than scrolling: the :class:`ViewAnchor` of each."""
     pointer_moved = Signal(object)
     """The pointer is at a point of the viewport, no button pressed; None when it has left."""
     clicked = Signal(object)
@@ -93,15 +78,16 @@ class ArticleView(QTextEdit):
         self.column_ems = COLUMN_WIDTH.default
         """The measure of a line, in sizes of the Latin reading face."""
         self._scale = 1.0
-        self._anchor = Anchor()
-        self._holding = False
+        self.places = ArticlePlaces(self)
+        """Where things stand in the view."""
+        self._held = HeldPlace(self)
         self._painted = False
         self._mentions: MentionFocus | None = None
         self.marks: MarksOnPage | None = None
         """The reader's marks, once they are there."""
         self._painters: list[Callable[[QPainter, QRect, Theme], None]] = []
         self._write_on = QTimer(self, singleShot=True, interval=0)
-        self._write_on.timeout.connect(self._write_more)
+        self._write_on.timeout.connect(self.ensure_whole)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def _set_viewport(self) -> None:
@@ -125,7 +111,7 @@ class ArticleView(QTextEdit):
         self._painted = False
         if self._mentions is not None:
             self._mentions.show_content(before, scale)
-        self._holding = True
+        self._held.is_moving = True
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.color("page"))
         self.setPalette(palette)
@@ -134,13 +120,18 @@ class ArticleView(QTextEdit):
         self.setDocument(content.document)
         self._return_to_anchor()
 
-    def _write_more(self) -> None:
-        """Write on what there was no need of for the first sight of the text."""
+    def ensure_whole(self) -> None:
+        """Write what is not written yet and break its lines: where all of the text stands is asked."""
+        if self.write_rest():
+            self._return_to_anchor()
+
+    def write_rest(self) -> bool:
+        """Write what there was no need of for the first sight of the text, and return whether there was any."""
         if self._content is None or self._content.is_whole:
-            return
+            return False
         self._content.write()
         self._settle_lines()
-        self._return_to_anchor()
+        return True
 
     def break_lines_anew(self) -> None:
         """Break all lines again: faces that the text asks for are there now."""
@@ -157,10 +148,6 @@ class ArticleView(QTextEdit):
         if self._mentions is not None:
             self._mentions.lines_moved()
         self.lines_broken.emit()
-
-    def ensure_whole(self) -> None:
-        """Write what is not written yet and break its lines: where all of the text stands is asked."""
-        self._write_more()
 
     @property
     def mentions(self) -> MentionFocus:
@@ -187,32 +174,14 @@ class ArticleView(QTextEdit):
         return self._content
 
     @property
-    def anchor(self) -> Anchor:
+    def anchor(self) -> ViewAnchor:
         """The place at the top of the view, as the reader last put it there."""
-        return self._anchor
+        return self._held.anchor
 
-    def set_anchor(self, anchor: Anchor) -> None:
+    def set_anchor(self, anchor: ViewAnchor) -> None:
         """Put a place at the top of the view."""
-        self._anchor = anchor
+        self._held.anchor = anchor
         self._return_to_anchor()
-
-    def visible_blocks(self) -> tuple[str, ...]:
-        """Return the ids of the blocks in view, in order."""
-        if self._content is None:
-            return ()
-        blocks = self._content.editions[0].blocks
-        if not blocks:
-            return ()
-        top, bottom = self._place_at(2), self._place_at(self.viewport().height() - 2)
-        if top is None or bottom is None or self._top_of_text() > self.viewport().height():
-            return ()
-        numbers = self._content.editions[0].block_by_id
-        return tuple(b.id for b in blocks[numbers[top.block].number - 1 : numbers[bottom.block].number])
-
-    def top_block(self) -> str:
-        """Return the id of the block of the first line that is wholly in view."""
-        place = self.top_place()
-        return place.block if place else ""
 
     def progress(self) -> float:
         """Return how far the view's lower edge is through the text, 0…1."""
@@ -231,9 +200,9 @@ class ArticleView(QTextEdit):
         if span is None:
             return
         first = self._content.editions[0].blocks[0].id
-        before = self._anchor
-        self.set_anchor(Anchor() if block_id == first else Anchor(block_id, 0.0))
-        self.jumped.emit(before, self._anchor)
+        before = self.anchor
+        self.set_anchor(ViewAnchor() if block_id == first else ViewAnchor(block_id, 0.0))
+        self.jumped.emit(before, self.anchor)
         if flash:
             self.mentions.light.flash(span, self.theme)
 
@@ -250,9 +219,9 @@ class ArticleView(QTextEdit):
 
     def go_to_position(self, position: int) -> None:
         """Bring a position of the document to reading height."""
-        before = self._anchor
+        before = self.anchor
         self._bring_to_reading_height(position)
-        self.jumped.emit(before, self._anchor)
+        self.jumped.emit(before, self.anchor)
 
     def ensure_in_view(self, position: int) -> None:
         """Bring a position of the document to reading height, unless it is in view."""
@@ -260,37 +229,11 @@ class ArticleView(QTextEdit):
 
     def select_span(self, start: int, end: int) -> None:
         """Select a stretch of the document; the view stays where it is."""
-        cursor = self._cursor(start)
+        cursor = self.places.cursor(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         value = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(value)
-
-    def top_of(self, position: int) -> int:
-        """Return where the line of a position of the document begins, in viewport coordinates."""
-        return self.cursorRect(self._cursor(position)).top()
-
-    def mention_box(self, mention: Mention) -> QRect | None:
-        """Return where a mention stands in viewport coordinates (its lines' hull), or None if it is not shown."""
-        found = self.mentions.find(mention)
-        if found is None or self._content is None:
-            return None
-        if mention.kind is MentionKind.NOTE:
-            mark = self.mentions.marks().of(mention)
-            if mark is not None:
-                return mark.box.translated(0, -self.verticalScrollBar().value())
-        return self.words_box(mention)
-
-    def words_box(self, mention: Mention) -> QRect | None:
-        """Return where a mention's words stand in viewport coordinates, a note's own too; None if not shown."""
-        found = self.mentions.find(mention)
-        if found is None or self._content is None:
-            return None
-        span = self._content.span(*found)
-        from reader.ui.article_geometry import hull
-
-        boxes = self.boxes(*span) if span else []
-        return hull(boxes).toAlignedRect() if boxes else None
 
     def focus_mention(self, mention: Mention | None) -> None:
         """Put the keyboard's mark on a mention, or take it away."""
@@ -302,10 +245,10 @@ class ArticleView(QTextEdit):
 
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if selecting else flags)
-        place = self.top_place()
+        place = self.places.top_place()
         position = self._content.position(place) if selecting and place and self._content else None
         if position is not None:
-            self.setTextCursor(self._cursor(position))
+            self.setTextCursor(self.places.cursor(position))
 
     @property
     def focused_mention(self) -> Mention | None:
@@ -320,25 +263,16 @@ class ArticleView(QTextEdit):
         content = self._content
         if content is None:
             return
-        columns = 2 if content.layout is Layout.PARALLEL else 1
-        measure = self.column_ems * READING_SIZES["en"] * self._scale * (1.72 if columns == 2 else 1.0)
-        room = self.viewport().width()
-        margin = max(round(LEAST_MARGIN * mark_scale(self._scale)), round((room - measure) / 2))
-        frame = content.document.rootFrame()
-        before = frame.frameFormat()
-        form = QTextFrameFormat(before)
-        form.setLeftMargin(margin)
-        form.setRightMargin(margin)
-        form.setTopMargin(44)
-        # Any block can be brought to the top, the last one too: so it stays there whatever changes.
-        form.setBottomMargin(max(END_MARGIN, self.viewport().height() - END_MARGIN))
-        if form != before:
-            frame.setFrameFormat(form)
+        fit_column(content.document, self.viewport().size(), self._measure(content.layout), self._scale)
         self._lines_moved()
+
+    def _measure(self, layout: Layout) -> float:
+        """Return how wide the column is at the most, in pixels."""
+        return self.column_ems * READING_SIZES["en"] * self._scale * (1.72 if layout is Layout.PARALLEL else 1.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place at the top while the lines break anew."""
-        self._holding = True
+        self._held.is_moving = True
         super().resizeEvent(event)
         if self._content is not None:
             self._fit_column()
@@ -346,93 +280,22 @@ class ArticleView(QTextEdit):
                 self._settle_lines()
             self._return_to_anchor()
 
-    def _place_at(self, y: int) -> Place | None:
-        if self._content is None:
-            return None
-        x = self.viewport().width() // 2
-        return self._content.place(self.cursorForPosition(QPoint(x, y)).position())
-
-    def _top_of_text(self) -> int:
-        """Return where the first block begins, in viewport coordinates."""
-        if self._content is None:
-            return 0
-        span = self._content.block_span(0, self._content.editions[0].blocks[0].id)
-        return self.cursorRect(self._cursor(span[0])).top() if span else 0
-
-    def top_place(self) -> Place | None:
-        """Return the place of the first line that is wholly in view."""
-        if self._content is None:
-            return None
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        if self.cursorRect(cursor).top() < -2:
-            before = cursor.position()
-            cursor.movePosition(QTextCursor.MoveOperation.Down)
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-            if cursor.position() <= before:
-                cursor.setPosition(before)
-        return self._content.place(cursor.position())
-
-    def bottom_place(self) -> Place | None:
-        """Return the place at the lower edge of the view."""
-        return self._place_at(self.viewport().height() - 2)
-
-    def _cursor(self, position: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        return cursor
-
-    def boxes(self, start: int, end: int) -> list[QRectF]:
-        """Return the boxes of a stretch of the document, one a line, in viewport coordinates."""
-        from reader.ui.article_geometry import line_boxes
-
-        scroll = QPointF(0, -self.verticalScrollBar().value())
-        return [box.translated(scroll) for box in line_boxes(self.document(), start, end)]
-
     # Holding fast
 
     def _on_scrolled(self) -> None:
-        if not self._holding:
-            self._anchor = self._anchor_now()
+        self._held.take()
         self.view_moved.emit()
         self.viewport().update()
 
-    def _anchor_now(self) -> Anchor:
-        place = self.top_place()
-        if self._content is None or place is None or self._top_of_text() > 0:
-            return Anchor()
-        block = self._content.editions[place.column].block_by_id[place.block]
-        return Anchor(place.block, place.offset / max(1, len(block.text)))
-
     def _return_to_anchor(self) -> None:
-        self._holding = True
-        position = self._anchor_position()
-        bar = self.verticalScrollBar()
-        if position is None:
-            bar.setValue(0)
-        else:
-            cursor = self._cursor(position)
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-            bar.setValue(bar.value() + self.cursorRect(cursor).top())
-        self._holding = False
+        self._held.restore()
         self._lines_moved()
         self.view_moved.emit()
         self.viewport().update()
 
-    def _anchor_position(self) -> int | None:
-        if self._content is None or not self._anchor.block:
-            return None
-        if not self._content.is_whole:
-            self._content.write()
-            self._settle_lines()
-        block = self._content.editions[0].block_by_id.get(self._anchor.block)
-        if block is None:
-            return None
-        return self._content.position(Place(0, block.id, round(self._anchor.share * len(block.text))))
-
     def _bring_to_reading_height(self, position: int) -> None:
         bar = self.verticalScrollBar()
-        top = self.cursorRect(self._cursor(position)).top()
+        top = self.cursorRect(self.places.cursor(position)).top()
         bar.setValue(bar.value() + top - round(self.viewport().height() * READING_HEIGHT))
 
     # Pointer and keyboard
@@ -506,7 +369,7 @@ class ArticleView(QTextEdit):
         return True
 
     def _ensure_in_view(self, position: int) -> None:
-        box = self.cursorRect(self._cursor(position))
+        box = self.cursorRect(self.places.cursor(position))
         if box.top() < 24 or box.bottom() > self.viewport().height() - 60:
             self._bring_to_reading_height(position)
 

@@ -192,6 +192,11 @@ class BundleDialog(QDialog):
 
     # Saving
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether the publication is still being saved."""
+        return self._run is not None
+
     def begin(self) -> None:
         """Save; what is there is replaced only if the reader says so."""
         path = self.path

@@ -102,7 +102,10 @@ def card_content(
 def _with_edits(made: CardContent, edition: Edition, mention: Mention, interface: Words) -> CardContent:
     """Return a card's content with what can be done with what it is of."""
     keep = ((CardAction.KEEP, interface.pgettext("edit", "Keep")),) if is_proposed(edition, mention) else ()
-    edit = ((CardAction.EDIT, interface.pgettext("edit", "Edit…")), (CardAction.DROP, interface.pgettext("edit", "Drop")))
+    edit = (
+        (CardAction.EDIT, interface.pgettext("edit", "Edit…")),
+        (CardAction.DROP, interface.pgettext("edit", "Drop")),
+    )
     return CardContent(made.name, made.lines, (*made.actions, *keep, *edit))
 
 

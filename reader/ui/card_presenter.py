@@ -131,7 +131,9 @@ class CardPresenter(QObject):
             return False
         self._mention = mention
         voice, known = self._voices[edition.language], mention.target in self._known
-        content = card_content(edition, mention, voice, self._interface, known=known, footnote=footnote, editable=self._editable)
+        content = card_content(
+            edition, mention, voice, self._interface, known=known, footnote=footnote, editable=self._editable
+        )
         self.card.show_content(content, self._in_window(box), self._room())
         self.event_shown.emit(mention.target if mention.is_dated else None)
         return True
@@ -145,8 +147,8 @@ class CardPresenter(QObject):
 
     def _box(self, mention: Mention) -> QRect | None:
         """Return what the card stands beside and never over: a mention's words, a note's mark and its words' lines."""
-        box = self._view.mention_box(mention)
-        words = self._view.words_box(mention) if mention.kind is MentionKind.NOTE else None
+        box = self._view.places.mention_box(mention)
+        words = self._view.places.words_box(mention) if mention.kind is MentionKind.NOTE else None
         if box is None or words is None:
             return box
         both = box.united(words)

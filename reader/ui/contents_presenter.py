@@ -71,8 +71,8 @@ class ContentsPresenter(QObject):
     def show_place(self) -> None:
         """Mark where the reader is."""
         if self._edition is not None and self._side.shows_contents:
-            blocks = self._view.visible_blocks()
-            self.panel.outline.show_place(self._view.top_block() if blocks else self._edition.blocks[0].id)
+            blocks = self._view.places.visible_blocks()
+            self.panel.outline.show_place(self._view.places.top_block() if blocks else self._edition.blocks[0].id)
 
     def show_term(self, term: str) -> None:
         """Open the glossary at a term, with the keyboard on it."""

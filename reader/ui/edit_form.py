@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -59,7 +60,8 @@ class EditForm(QDialog):
         self.question: QMessageBox | None = None
         self._filled: tuple[str, ...] = ()
         self._hints: dict[QWidget, QLabel] = {}
-        self._texts: list[QWidget] = []
+        self.fields: list[QWidget] = []
+        """What can be typed into or chosen, in order."""
         self._page = QWidget()
         self.form = QFormLayout(self._page)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -129,6 +131,9 @@ class EditForm(QDialog):
         field.setAccessibleName(label)
         hint = named(QLabel(self._page, wordWrap=True), "formHint")
         hint.setTextFormat(Qt.TextFormat.PlainText)
+        rtl = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        hint.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         hint.hide()
         cell = QVBoxLayout()
         cell.setSpacing(2)
@@ -138,7 +143,7 @@ class EditForm(QDialog):
         title.setBuddy(field)
         self.form.addRow(title, cell)
         self._hints[field] = hint
-        self._texts.append(field)
+        self.fields.append(field)
 
     @staticmethod
     def _direct(field: QLineEdit | QPlainTextEdit, language: str) -> None:
@@ -174,16 +179,17 @@ class EditForm(QDialog):
             self.setStyleSheet(FORM_STYLE.format(**theme.colors))
         draw_outlines(self)
         self._check()
-        wanted = QSize(WIDTH, self._page.sizeHint().height() + self.buttons.sizeHint().height() + 40)
+        hints = sum(hint.isHidden() for hint in self._hints.values()) * hint_height(self)
+        wanted = QSize(WIDTH, self._page.sizeHint().height() + self.buttons.sizeHint().height() + 44 + hints // 2)
         self.resize(wanted.boundedTo(QSize(max(380, self._window.width() - 30), max(320, self._window.height() - 40))))
         self.open()
-        self._texts[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     # Told by the forms
 
+    @abstractmethod
     def item(self) -> object | None:
         """Return what the fields say, None while something is wrong in them; say what is below the fields."""
-        return None
 
     # What happens
 
@@ -192,7 +198,7 @@ class EditForm(QDialog):
             self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.item() is not None)
 
     def _values(self) -> tuple[str, ...]:
-        return tuple(_value(field) for field in self._texts)
+        return tuple(_value(field) for field in self.fields)
 
     @property
     def is_touched(self) -> bool:
@@ -225,6 +231,11 @@ class EditForm(QDialog):
         box.setEscapeButton(back)
         box.buttonClicked.connect(lambda pressed: QDialog.reject(self) if pressed is discard else None)
         box.open()
+
+
+def hint_height(form: EditForm) -> int:
+    """Return the height of a line below a field, in pixels."""
+    return form.fontMetrics().lineSpacing()
 
 
 def _value(field: QWidget) -> str:

@@ -137,14 +137,22 @@ class EditsKeys(QObject):
     def _drop(self, kind: ItemKind, identifier: str) -> None:
         """Drop an item; the keyboard's mark goes on to the next row."""
         pane = self._window.timeline
-        view = pane.view
-        beside = [view.currentIndex().row() + step for step in (1, -1)] if pane.focus_target is view else []
-        rows = (pane.model.event_at(row) for row in beside if 0 <= row < pane.model.rowCount())
-        following = next((event for event in rows if event is not None), None)
-        was_here = view.hasFocus()
+        following, was_here = self._following(), pane.focus_target.hasFocus()
         self._edits.drop(kind, identifier)
         if was_here and following is not None:
             pane.choose(following.id)
+
+    def _following(self) -> EditionEvent | None:
+        """Return the event after the one with the keyboard's mark in the timeline; of the last one, that before it."""
+        pane = self._window.timeline
+        if pane.table is not None and pane.focus_target is pane.table:
+            row, model = pane.table.currentIndex().row(), pane.table.rows()
+            beside = (one for one in (row + 1, row - 1) if 0 <= one < model.rowCount())
+            return next((model.event_at(one) for one in beside), None)
+        row, rows = pane.view.currentIndex().row(), pane.model.rows
+        found = rows.next_event(row + 1, 1)
+        found = rows.next_event(row - 1, -1) if found is None else found
+        return pane.model.event_at(found) if found is not None else None
 
     def _act_on_mention(self, action: CardAction, mention: Mention) -> None:
         from reader.library.edit_records import ItemKind

@@ -89,7 +89,7 @@ class FindLights(QObject):
     def _in_view(self) -> Iterator[Hit]:
         content = self._view.content
         columns = range(len(content.editions)) if content else ()
-        for block in self._view.visible_blocks():
+        for block in self._view.places.visible_blocks():
             for column in columns:
                 yield from self._seen(self._hits.of(column, block))
 
@@ -103,7 +103,7 @@ class FindLights(QObject):
     def _top(self, hit: Hit) -> int:
         """Return where the line of a hit begins, in viewport coordinates."""
         span = self.span(hit)
-        return self._view.top_of(span[0]) if span else 0
+        return self._view.places.top_of(span[0]) if span else 0
 
     # Ticks
 

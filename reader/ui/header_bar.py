@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 230
 """Where the title would have less room than this, in pixels, the choice of layout is in the menu only."""
+LEAST_FOR_LIBRARY = 640
+"""In a header narrower than this, in pixels, the library is in the menu only."""
 
 
 class ElidedLabel(QLabel):
@@ -75,6 +77,7 @@ class HeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self.contents_button = self._tool_button("contentsButton")
+        self.library_button = self._tool_button("libraryButton")
         self.search_button = self._tool_button("searchButton")
         self.menu_button = self._menu_button("menuButton")
         self.timeline_button = self._tool_button("timelineButton")
@@ -88,6 +91,7 @@ class HeaderBar(QWidget):
         row.setSpacing(10)
         for widget, stretch in (
             (self.contents_button, 0),
+            (self.library_button, 0),
             (self._title, 1),
             (self.layouts, 0),
             (self.languages, 0),
@@ -121,6 +125,11 @@ class HeaderBar(QWidget):
         """Let the button of the contents stand for an action."""
         self.contents_button.setDefaultAction(action)
         self.contents_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def set_library_action(self, action: QAction) -> None:
+        """Let the button of the library stand for an action."""
+        self.library_button.setDefaultAction(action)
+        self.library_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def set_search_action(self, action: QAction) -> None:
         """Let the button of the search stand for an action."""
@@ -156,6 +165,7 @@ class HeaderBar(QWidget):
         """Say everything in a language."""
         _ = words.gettext
         self.contents_button.setAccessibleName(_("Contents"))
+        self.library_button.setAccessibleName(_("Library"))
         self.search_button.setAccessibleName(_("Find in this text"))
         _name(self.menu_button, _("Menu"))
         self.timeline_button.setAccessibleName(_("Timeline"))
@@ -185,7 +195,9 @@ class HeaderBar(QWidget):
 
     def _make_room(self) -> None:
         """Show the choice of layout where the title has room beside it."""
+        self.library_button.setVisible(self.width() >= LEAST_FOR_LIBRARY)
         parts = [self.contents_button, self.layouts, self.search_button, self.timeline_button, self.menu_button]
+        parts += [self.library_button] if not self.library_button.isHidden() else []
         if not self.languages.isHidden():
             parts.append(self.languages)
         around = self._row.contentsMargins()

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 RLM, LRI, FSI, PDI = "\u200f", "\u2066", "\u2068", "\u2069"
+MOST_OFFERS = 50
+"""How many things can be taken back."""
 MOST_HEIGHT = 120
 """The height in pixels from which the list of what went wrong scrolls."""
 
@@ -52,7 +54,7 @@ def begin_lines(tag: str, *lines: QLineEdit) -> None:
 
 
 class UndoBar(QFrame):
-    """Says what was removed and takes it back. Hidden when there is nothing to take back."""
+    """Says what was removed and takes it back, one thing after another, the last first. Hidden when there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,8 +64,8 @@ class UndoBar(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setWordWrap(True)
         self.button = push_button(self, "undoRemoval")
-        self._undo: Callable[[], object] | None = None
-        self._say: Callable[[Voice], str] | None = None
+        self._offers: list[tuple[Callable[[Voice], str], Callable[[], object]]] = []
+        self._voice: Voice | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self.text, 1)
@@ -73,22 +75,26 @@ class UndoBar(QFrame):
 
     def offer(self, say: Callable[[Voice], str], undo: Callable[[], object], voice: Voice) -> None:
         """Offer to take something back; ``say`` gives the words for it in any language."""
-        self._say, self._undo = say, undo
+        self._offers = [*self._offers[1 - MOST_OFFERS :], (say, undo)]
         self.retranslate(voice)
         self.show()
         announce(self.text, self.text.text())
 
     def take_back(self) -> None:
-        """Take it back."""
-        undo, self._undo, self._say = self._undo, None, None
-        self.hide()
-        if undo is not None:
-            undo()
+        """Take the last thing back, and offer the one before it."""
+        if not self._offers:
+            return
+        _, undo = self._offers.pop()
+        self.setVisible(bool(self._offers))
+        if self._voice is not None:
+            self.retranslate(self._voice)
+        undo()
 
     def retranslate(self, voice: Voice) -> None:
         """Say it in a language."""
+        self._voice = voice
         self.button.setText(voice.words.gettext("Undo"))
-        self.text.setText(self._say(voice) if self._say is not None else "")
+        self.text.setText(self._offers[-1][0](voice) if self._offers else "")
 
 
 class ImportBar(QFrame):

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from reader import paths
-from reader.errors import NameTakenError, NotKeptError
 from reader.library import settings as keys
 from reader.ui.fonts import interface_font
-from reader.ui.library_bars import FSI, PDI, ImportBar, UndoBar, push_button
+from reader.ui.library_bars import ImportBar, UndoBar, push_button
 from reader.ui.library_documents import LibraryDocuments
 from reader.ui.library_menus import LibraryMenus
 from reader.ui.library_search_page import LibrarySearchPage
+from reader.ui.library_undoing import LibraryUndoing
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
 from reader.ui.segments import Segments
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from reader.library.search import Hit
     from reader.library.shelf import Entry
-    from reader.library.shelf_collections import DeletedCollection
     from reader.ui.library_session import LibrarySession
     from reader.ui.voice import Voice
 
@@ -51,10 +51,12 @@ class LibraryDialog(QDialog):
         self._window = session.window
         self.pages = Segments(self)
         self.documents = LibraryDocuments(session, self)
-        self.search = LibrarySearchPage(session.worker, self)
+        self.search = LibrarySearchPage(session, self)
         self.import_button = push_button(self, "importButton")
         self.collections_button = push_button(self, "collectionsButton")
+        self.restore_button = push_button(self, "restoreButton")
         self.undo_bar = UndoBar(self)
+        self._undoing = LibraryUndoing(session, self.undo_bar)
         self.import_bar = ImportBar(session.error_words, self)
         self.menus = LibraryMenus(session, self)
         self._lay_out()
@@ -74,6 +76,7 @@ class LibraryDialog(QDialog):
         head.addWidget(self.pages)
         head.addStretch(1)
         head.addWidget(self.collections_button)
+        head.addWidget(self.restore_button)
         head.addWidget(self.import_button)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.documents)
@@ -97,7 +100,11 @@ class LibraryDialog(QDialog):
         self.collections_button.clicked.connect(self._show_collections_menu)
         self.import_bar.cancel_requested.connect(session.queue.cancel)
         self.import_bar.go_on_requested.connect(session.take_in)
-        self.import_bar.forget_requested.connect(session.forget_waiting)
+        self.import_bar.forget_requested.connect(self._undoing.forget_waiting)
+        self.documents.restoring_requested.connect(self._undoing.restore)
+        self.documents.listed.connect(self._show_choice)
+        self.restore_button.clicked.connect(lambda: self._undoing.restore(self.documents.entries()))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_bar.take_back)
         session.changed.connect(self._follow)
         session.import_told.connect(lambda _state: self._show_import())
         session.worker.failed.connect(self._window.failed)
@@ -119,6 +126,7 @@ class LibraryDialog(QDialog):
         self.pages.set_label(SEARCH, _("Search in all texts"), font)
         self.import_button.setText(_("Import…"))
         self.collections_button.setText(_("Collections…"))
+        self.restore_button.setText(_("Bring back"))
         self.documents.retranslate(voice)
         self.search.retranslate(voice)
         self.undo_bar.retranslate(voice)
@@ -151,7 +159,7 @@ class LibraryDialog(QDialog):
         self.pages.set_value(name)
         searching = name == SEARCH
         self._stack.setCurrentWidget(self.search if searching else self.documents)
-        self.collections_button.setVisible(not searching)
+        self._show_choice()
         (self.search.query if searching else self.documents.filter).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -172,6 +180,7 @@ class LibraryDialog(QDialog):
         if self._session.closed or not self.isVisible():
             return
         self.documents.refresh()
+        self.search.places.refresh(self.voice)
         self._show_import()
 
     def _show_import(self) -> None:
@@ -219,45 +228,29 @@ class LibraryDialog(QDialog):
     # Removing and taking back
 
     def _remove(self, entries: Sequence[Entry]) -> None:
-        identifiers, shelf = [entry.id for entry in entries], self._session.shelf
-        first, count = f"{FSI}{entries[0].title}{PDI}", len(entries)
-
-        def say(voice: Voice) -> str:
-            text = voice.words.ngettext("“{title}” was removed.", "{count} documents were removed.", count)
-            return text.format(title=first, count=voice.formats.number(count))
-
-        if self._session.attempt(lambda: shelf.remove(identifiers)):
-            self.undo_bar.offer(say, lambda: self._session.attempt(lambda: shelf.restore(identifiers)), self.voice)
+        if self._undoing.remove(entries):
             self.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _delete_collection(self, number: int) -> None:
-        deleted: list[DeletedCollection | None] = []
-        collections = self._session.collections
         self.documents.show_collection(None)
-        self._session.attempt(lambda: deleted.append(collections.delete(number)))
-        gone = next(iter(deleted), None)
-        if gone is None:
-            return
+        self._undoing.delete_collection(number)
 
-        def say(voice: Voice) -> str:
-            text = voice.words.gettext("The collection “{name}” was deleted. Its documents stay in the library.")
-            return text.format(name=f"{FSI}{gone.name}{PDI}")
-
-        self.undo_bar.offer(say, lambda: self._restore_collection(gone), self.voice)
-
-    def _restore_collection(self, gone: DeletedCollection) -> None:
-        try:
-            self._session.collections.restore(gone)
-        except NameTakenError as error:
-            self._window.failed.emit(error)
-        except NotKeptError as error:
-            self._window.tell_not_kept(error)
-        self._session.changed.emit()
+    def _show_choice(self) -> None:
+        """Offer what can be done with what is listed: make collections, or bring back what was removed."""
+        documents = self._stack.currentWidget() is self.documents
+        removed = self.documents.shows_removed
+        self.collections_button.setVisible(documents and not removed)
+        self.restore_button.setVisible(documents and removed)
 
     # Menus
 
     def _show_menu(self, entries: Sequence[Entry], point: QPoint) -> None:
-        menu = self.menus.of_entries(entries, self.voice, open_one=self._open, remove=self._remove)
+        if self.documents.shows_removed:
+            menu = self.menus.of_removed(entries, self.voice, self._undoing.restore)
+        else:
+            menu = self.menus.of_entries(
+                entries, self.voice, open_one=self._open, remove=self._remove, take_out=self._undoing.take_out
+            )
         menu.popup(point)
 
     def _show_collections_menu(self) -> None:

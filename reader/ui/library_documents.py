@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.library.shelf import Sort
 from reader.ui.library_bars import begin_lines
 from reader.ui.library_delegate import LibraryDelegate
+from reader.ui.library_places import choice_box, fill_box
 from reader.ui.library_rows import ROW, LibraryRows, endonym
 from reader.ui.naming import named
 
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.voice import Voice
 
+REMOVED = -1
+"""What stands for the publications that were removed, where a collection is chosen."""
 PAUSE = 80
 """Milliseconds without another letter after which the list is made anew."""
 
@@ -44,6 +45,10 @@ class LibraryDocuments(QWidget):
     """A publication is to be opened: its id."""
     removal_requested = Signal(object)
     """Publications are to be removed: their entries."""
+    listed = Signal()
+    """Other publications are listed than before."""
+    restoring_requested = Signal(object)
+    """Publications that were removed are to be brought back: their entries."""
     menu_requested = Signal(object, QPoint)
     """The menu of publications is asked for: their entries, and where on the screen."""
 
@@ -53,9 +58,9 @@ class LibraryDocuments(QWidget):
         self._voice: Voice | None = None
         self.filter = named(QLineEdit(self), "libraryFilter")
         self.filter.setClearButtonEnabled(True)
-        self.sort = named(QComboBox(self), "librarySort")
-        self.language = named(QComboBox(self), "libraryLanguage")
-        self.collection = named(QComboBox(self), "libraryCollection")
+        self.sort = choice_box(self, "librarySort")
+        self.language = choice_box(self, "libraryLanguage")
+        self.collection = choice_box(self, "libraryCollection")
         self.rows = LibraryRows(self)
         self.list = named(QListView(self), "libraryList")
         self.empty = named(QLabel(self), "libraryEmpty")
@@ -93,10 +98,6 @@ class LibraryDocuments(QWidget):
         self.filter.setMinimumWidth(90)
         choices.addWidget(self.filter, 1)
         for box in (self.sort, self.language, self.collection):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(70)
-            box.setMaximumWidth(190)
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             choices.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +117,13 @@ class LibraryDocuments(QWidget):
     @property
     def collection_number(self) -> int | None:
         """The number of the collection that is shown; None for the whole library."""
-        return cast("int | None", self.collection.currentData())
+        number = cast("int | None", self.collection.currentData())
+        return None if number == REMOVED else number
+
+    @property
+    def shows_removed(self) -> bool:
+        """Whether the publications are shown that were removed and can be had back."""
+        return bool(self.collection.currentData() == REMOVED)
 
     def entries(self) -> list[Entry]:
         """Return the publications that are selected, in the list's order."""
@@ -135,14 +142,16 @@ class LibraryDocuments(QWidget):
             return
         words, reader = self._voice.words, self._voice.language
         tags = [(endonym(tag), tag) for tag in self._session.shelf.languages()]
-        _fill(self.language, [(words.gettext("All languages"), None), *tags])
+        fill_box(self.language, [(words.gettext("All languages"), None), *tags])
         pattern = words.pgettext("collection", "{name} ({count})")
         number = self._voice.formats.number
         kept: Sequence[Collection] = self._session.collections.all(reader)
         named_ones = [
             (pattern.format(name=f"\u2068{one.name}\u2069", count=number(one.size)), one.number) for one in kept
         ]
-        _fill(self.collection, [(words.gettext("All documents"), None), *named_ones])
+        gone = len(self._session.shelf.removed())
+        removed = [(pattern.format(name=words.gettext("Removed"), count=number(gone)), REMOVED)] if gone else []
+        fill_box(self.collection, [(words.gettext("All documents"), None), *named_ones, *removed])
         self.fill()
 
     def fill(self) -> None:
@@ -157,11 +166,13 @@ class LibraryDocuments(QWidget):
             words=self.filter.text(),
             language=self.language.currentData(),
             collection=self.collection_number,
+            removed=self.shows_removed,
         )
         self.rows.show_entries(found, self._voice)
         self._stack.setCurrentWidget(self.list if found else self.empty)
         self.empty.setText(self._nothing())
         self._select(before, row)
+        self.listed.emit()
 
     def _select(self, identifiers: Sequence[str], row: int) -> None:
         model = self.list.selectionModel()
@@ -196,7 +207,7 @@ class LibraryDocuments(QWidget):
             (_("Last added first"), Sort.ADDED.value),
             (_("Most read first"), Sort.PROGRESS.value),
         )
-        _fill(self.sort, orders)
+        fill_box(self.sort, orders)
         self.sort.setAccessibleName(_("Order of the documents"))
         self.language.setAccessibleName(_("Language of the documents"))
         self.collection.setAccessibleName(_("Collection"))
@@ -211,7 +222,11 @@ class LibraryDocuments(QWidget):
     # What the reader does
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if not index.isValid():
+            return
+        if self.shows_removed:
+            self.restoring_requested.emit([index.data(ROW).entry])
+        else:
             self.chosen.emit(index.data(ROW).entry.id)
 
     def _ask_for_menu(self, point: QPoint) -> None:
@@ -228,20 +243,10 @@ class LibraryDocuments(QWidget):
                 self._open(self.list.currentIndex())
                 return True
             if watched is self.list and key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.entries():
-                self.removal_requested.emit(self.entries())
+                if not self.shows_removed:
+                    self.removal_requested.emit(self.entries())
                 return True
             if watched is self.filter and key == Qt.Key.Key_Down:
                 self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
         return super().eventFilter(watched, event)
-
-
-def _fill(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:
-    """Offer items, and leave chosen what was if it is still there."""
-    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] == list(items):
-        return
-    chosen = box.currentData()
-    box.clear()
-    for text, value in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -65,6 +65,7 @@ class LibraryMenus:
         *,
         open_one: Callable[[str], object],
         remove: Callable[[Sequence[Entry]], object],
+        take_out: Callable[[Collection, Sequence[Entry]], object],
     ) -> QMenu:
         """Return the menu of publications."""
         _ = voice.words.gettext
@@ -74,7 +75,7 @@ class LibraryMenus:
             menu.addSeparator()
         inside = named(menu.addMenu(_("Collections")), "collectionsOfDocuments")
         for one in self._session.collections.all(voice.language):
-            self._add_collection(inside, one, [entry.id for entry in entries])
+            self._add_collection(inside, one, entries, take_out)
         if not inside.isEmpty():
             inside.addSeparator()
         make = inside.addAction(_("New collection…"))
@@ -83,15 +84,31 @@ class LibraryMenus:
         menu.addAction(_("Remove from the library")).triggered.connect(lambda: remove(entries))
         return menu
 
-    def _add_collection(self, menu: QMenu, one: Collection, identifiers: list[str]) -> None:
-        collections = self._session.collections
+    def of_removed(self, entries: Sequence[Entry], voice: Voice, restore: Callable[[Sequence[Entry]], object]) -> QMenu:
+        """Return the menu of publications that were removed."""
+        menu = self._menu("removedMenu")
+        menu.addAction(voice.words.gettext("Bring back")).triggered.connect(lambda: restore(entries))
+        return menu
+
+    def _add_collection(
+        self,
+        menu: QMenu,
+        one: Collection,
+        entries: Sequence[Entry],
+        take_out: Callable[[Collection, Sequence[Entry]], object],
+    ) -> None:
+        collections, identifiers = self._session.collections, [entry.id for entry in entries]
         action = menu.addAction(f"{FSI}{one.name}{PDI}".replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(all(one.number in collections.of(identifier) for identifier in identifiers))
-        change = {True: collections.put, False: collections.take_out}
-        action.triggered.connect(
-            lambda on: self._session.attempt(lambda: change[bool(on)](one.number, identifiers)),
-        )
+
+        def change(on: bool) -> None:
+            if on:
+                self._session.attempt(lambda: collections.put(one.number, identifiers))
+            else:
+                take_out(one, entries)
+
+        action.triggered.connect(change)
 
     def of_collection(
         self, number: int | None, voice: Voice, *, deleted: Callable[[int], object], made: Callable[[int], object]

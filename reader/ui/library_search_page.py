@@ -23,12 +23,13 @@ from reader.timeline.wording import date_words
 from reader.ui.announcing import announce
 from reader.ui.library_bars import begin_lines, push_button
 from reader.ui.library_hits import HitDelegate, HitRows
+from reader.ui.library_places import LibraryPlaces
 from reader.ui.library_rows import ROW
 from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from reader.library.search import DayRange, SearchPage
-    from reader.ui.library_worker import LibraryWorker
+    from reader.ui.library_session import LibrarySession
     from reader.ui.theme import Theme
     from reader.ui.voice import Voice
 
@@ -67,9 +68,9 @@ class LibrarySearchPage(QWidget):
     chosen = Signal(object)
     """A :class:`~reader.library.search.Hit` is to be read."""
 
-    def __init__(self, worker: LibraryWorker, parent: QWidget) -> None:
+    def __init__(self, session: LibrarySession, parent: QWidget) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._worker = session.worker
         self._voice: Voice | None = None
         self._page: SearchPage | None = None
         self.asked = 0
@@ -82,6 +83,7 @@ class LibrarySearchPage(QWidget):
         self.last = named(QLineEdit(self), "libraryUntil")
         self._labels = {line: QLabel(self) for line in (self.first, self.last)}
         self.limit = push_button(self, "libraryLimit")
+        self.places = LibraryPlaces(session, self)
         self.status = named(QLabel(self), "librarySearchStatus")
         self.more = push_button(self, "libraryMore")
         self.rows = HitRows(self)
@@ -123,6 +125,7 @@ class LibrarySearchPage(QWidget):
             fields.addWidget(self._labels[line], 1, column)
             fields.addWidget(line, 1, column + 1)
         fields.addWidget(self.limit, 1, 4)
+        fields.addWidget(self.places, 2, 0, 1, 5)
         fields.setColumnStretch(1, 1)
         fields.setColumnStretch(3, 1)
         self._stack = QStackedWidget(self)
@@ -142,6 +145,7 @@ class LibrarySearchPage(QWidget):
     def _connect(self) -> None:
         for line in (self.query, self.first, self.last):
             line.textChanged.connect(lambda _text: self._soon.start())
+        self.places.changed.connect(self.search)
         self.list.activated.connect(self._open)
         self.more.clicked.connect(self._ask_for_more)
         self.limit.clicked.connect(self._limit)
@@ -162,7 +166,7 @@ class LibrarySearchPage(QWidget):
             self._wrong = str(error.args[0])
             self._say()
             return
-        self._sought = LibraryQuery(self.query.text(), days)
+        self._sought = LibraryQuery(self.query.text(), days, self.places.language, self.places.collection)
         if not (self.query.text().strip() or days):
             self.asked, self._page = 0, None
             self.rows.show_hits((), self._voice)
@@ -226,6 +230,7 @@ class LibrarySearchPage(QWidget):
     def retranslate(self, voice: Voice) -> None:
         """Say everything in a language."""
         self._voice = voice
+        self.places.refresh(voice)
         _ = voice.words.gettext
         begin_lines(voice.language, self.query, self.first, self.last)
         self.query.setPlaceholderText(_("Words, “a phrase”, -not this…"))

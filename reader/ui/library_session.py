@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader import paths
 from reader.errors import NotKeptError
 from reader.language.catalogs import Catalogs
-from reader.library.import_jobs import forget_waiting, waiting_jobs
+from reader.library.import_jobs import forget_waiting, wait_again, waiting_jobs
 from reader.library.import_queue import ImportQueue, ImportState
 from reader.library.shelf import Shelf
 from reader.library.shelf_collections import Collections
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.language.words import Words
+    from reader.library.import_jobs import Job
     from reader.ui.library_dialog import LibraryDialog
     from reader.ui.main_window import MainWindow
 
@@ -99,9 +100,13 @@ class LibrarySession(QObject):
         """How many documents an import that was broken off has left; none while one is at work."""
         return 0 if self.queue.state.running else waiting_jobs(self.window.database)
 
-    def forget_waiting(self) -> None:
-        """Let what waits not be imported."""
-        self.attempt(lambda: forget_waiting(self.window.database))
+    def forget_waiting(self) -> tuple[Job, ...]:
+        """Let what waits not be imported, and return it. Raises :class:`~reader.errors.NotKeptError`."""
+        return forget_waiting(self.window.database)
+
+    def wait_again(self, forgotten: Iterable[Job]) -> None:
+        """Let wait again what was forgotten. Raises :class:`~reader.errors.NotKeptError`."""
+        wait_again(self.window.database, forgotten)
 
     def attempt(self, change: Callable[[], object]) -> bool:
         """Change what is kept, and return whether that could be; the window tells if not."""

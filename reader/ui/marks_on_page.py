@@ -103,7 +103,7 @@ class MarksOnPage(QObject):
         view, content = self._view, self._view.content
         if content is None or view.theme is None:
             return
-        blocks = view.visible_blocks()
+        blocks = view.places.visible_blocks()
         if blocks == self._lit_blocks:
             return
         self._lit_blocks = blocks
@@ -182,7 +182,7 @@ class MarksOnPage(QObject):
         found = self.first(self.focused) if self.focused else None
         if found is not None and content is not None:
             return Place(found[0], found[1], found[2].start)
-        top = view.top_place()
+        top = view.places.top_place()
         return top.changed(offset=top.offset - 1) if top else None
 
     # Finding
@@ -201,7 +201,7 @@ class MarksOnPage(QObject):
         """Return where a mark stands in viewport coordinates, its first block's lines; None if it is not shown."""
         found = self.first(mark)
         span = self.span(*found) if found else None
-        boxes = self._view.boxes(*span) if span else []
+        boxes = self._view.places.boxes(*span) if span else []
         return hull(boxes).toAlignedRect() if boxes else None
 
     def at(self, point: QPoint) -> str | None:
@@ -307,7 +307,7 @@ class MarksOnPage(QObject):
         if span is not None:
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for line in self._view.boxes(*span):
+            for line in self._view.places.boxes(*span):
                 painter.drawRoundedRect(line.adjusted(-3, 0, 3, 0), 4, 4)
 
 

@@ -188,7 +188,7 @@ class MarksPresenter(QObject):
         if content is None:
             return None
         has_caret = self._actions.caret.isChecked()
-        place = content.place(self._view.textCursor().position()) if has_caret else self._view.top_place()
+        place = content.place(self._view.textCursor().position()) if has_caret else self._view.places.top_place()
         if place is None:
             return None
         text = content.editions[place.column].block_by_id[place.block].text
@@ -271,7 +271,7 @@ class MarksPresenter(QObject):
         cursor = self._view.textCursor()
         if self._passage() is None:
             return None
-        boxes = self._view.boxes(cursor.selectionStart(), cursor.selectionEnd())
+        boxes = self._view.places.boxes(cursor.selectionStart(), cursor.selectionEnd())
         box = hull(boxes).toAlignedRect() & self._view.viewport().rect()
         return box if box.isValid() else None
 

@@ -153,7 +153,7 @@ class MentionFocus(QObject):
 
     def neighbour(self, *, forward: bool, place: Place | None = None) -> Found | None:
         """Return the mention after or before the marked one; without one, after or before a place or the top line."""
-        content, top = self._view.content, place or self._view.top_place()
+        content, top = self._view.content, place or self._view.places.top_place()
         if content is None or top is None:
             return None
         stops = list(content.mentions())
@@ -182,5 +182,5 @@ class MentionFocus(QObject):
         span = self._view.content.span(*self.focused)
         painter.setPen(QPen(theme.color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in self._view.boxes(*span) if span else ():
+        for box in self._view.places.boxes(*span) if span else ():
             painter.drawRoundedRect(box.adjusted(-3, 0, 3, 0), 4, 4)

@@ -188,7 +188,7 @@ class Peek(QObject):
         if self._point is not None:
             place = content.place(view.cursorForPosition(self._point).position())
             return place.block if place else ""
-        return view.top_block()
+        return view.places.top_block()
 
     def box(self, block: str) -> QRect | None:
         """Return the part in view of a block's lines, in the window's coordinates; None if it is not in view."""
@@ -196,7 +196,7 @@ class Peek(QObject):
         span = content.block_span(0, block) if content else None
         if span is None:
             return None
-        box = hull(self._view.boxes(*span)).toAlignedRect() & self._view.viewport().rect()
+        box = hull(self._view.places.boxes(*span)).toAlignedRect() & self._view.viewport().rect()
         if not box.isValid():
             return None
         return box.translated(self._view.viewport().mapTo(self._window, QPoint(0, 0)))

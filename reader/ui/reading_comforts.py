@@ -242,7 +242,7 @@ class ReadingComforts(QObject):
         edition = self._window.editions[0]
         wanted = MentionKind(entry.kind.value)
         found = [m for m in edition.mentions if m.kind is wanted and m.target == entry.id]
-        top = edition.block_by_id.get(self._window.article.top_block())
+        top = edition.block_by_id.get(self._window.article.places.top_block())
         number = top.number if top is not None else 0
         after = [m for m in found if edition.block_by_id[m.block].number >= number]
         for mention in (after or found)[:1]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, NotKeptError
 from reader.library.positions import Position
-from reader.ui.article_view import Anchor
 from reader.ui.article_writer import ONWARD
+from reader.ui.view_anchor import ViewAnchor
 
 if TYPE_CHECKING:
     from reader.library.edition_positions import EditionPositions
@@ -58,15 +58,15 @@ class ReadingPlace:
 
     def return_to(self, position: Position | None) -> None:
         """Put a place of the chapter that is shown at the top; None is its beginning."""
-        self._window.article.set_anchor(self._anchor(position) if position is not None else Anchor())
+        self._window.article.set_anchor(self._anchor(position) if position is not None else ViewAnchor())
 
-    def _anchor(self, position: Position) -> Anchor:
+    def _anchor(self, position: Position) -> ViewAnchor:
         shown = self._window.shown
         block = shown.editions[0].block_by_id.get(position.block)
         if block is None or (block.number == 1 and position.offset == 0):
-            return Anchor()
+            return ViewAnchor()
         offset = shown.shown_offset(block.id, position.offset)
-        return Anchor(position.block, min(1.0, offset / max(1, len(block.text))))
+        return ViewAnchor(position.block, min(1.0, offset / max(1, len(block.text))))
 
     # Chapters
 
@@ -82,7 +82,7 @@ class ReadingPlace:
             return
         window.show_editions()
         if block is None:
-            window.article.set_anchor(Anchor())
+            window.article.set_anchor(ViewAnchor())
         else:
             window.article.go_to_block(block, flash=True)
 

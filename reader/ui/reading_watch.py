@@ -79,21 +79,21 @@ class ReadingWatch(QObject):
 
     def words_before(self) -> int | None:
         """Return how many words come before the top of the view; None before they are counted."""
-        place = self._view.top_place()
+        place = self._view.places.top_place()
         if self._counts is None or place is None:
             return None
         return self._counts.before(place.block, self._offset(place))
 
     def minutes_left(self) -> float | None:
         """Return the time that the text takes from the top of the view on, in minutes; None if it can't be told."""
-        place = self._view.top_place()
+        place = self._view.places.top_place()
         if self._counts is None or self._pace is None or place is None:
             return None
         return minutes_left(self._pace, self._counts, place.block, self._offset(place))
 
     def progress(self) -> float | None:
         """Return which share of the words stands above the lower edge of the view, 0…1; None if it can't be told."""
-        place = self._view.bottom_place()
+        place = self._view.places.bottom_place()
         if self._counts is None or place is None:
             return None
         return self._counts.progress(place.block, self._offset(place))

@@ -117,6 +117,7 @@ class ReviewDelegate(QStyledItemDelegate):
         color = theme.color("term" if hasattr(row.item.item, "term") else "note")
         pen = QPen(color, 1.5)
         if proposed:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([1.5, 1.2])
         painter.setPen(pen)
         hollow = proposed or row.item.standing is Standing.DROPPED

@@ -75,6 +75,7 @@ class Surroundings(QObject):
         self.header.set_timeline_action(self.actions.timeline)
         self.header.set_contents_action(self.actions.contents)
         self.header.set_search_action(self.actions.find)
+        self.header.set_library_action(self.actions.library)
         self._fill_menu()
         self._connect()
         self._connect_timeline()
@@ -155,6 +156,7 @@ class Surroundings(QObject):
         self.status.set_appearance(theme, tag)
         self.timeline.set_appearance(theme, tag, scale)
         self.actions.timeline.setIcon(self._icons.icon("timeline", theme.color("text"), rtl=rtl))
+        self.actions.library.setIcon(self._icons.icon("library", theme.color("text"), rtl=rtl))
         self.cards.set_appearance(theme, scale)
         self.tools.set_appearance(theme, tag, scale, rtl=rtl)
         self.comforts.set_appearance(theme, tag)
@@ -216,7 +218,7 @@ class Surroundings(QObject):
         progress, minutes = article.progress(), self.tools.watch.minutes_left()
         if progress < 1:
             progress = min(self.tools.watch.progress() or progress, 0.995)
-        top = edition.block_by_id.get(article.top_block()) if article.visible_blocks() else None
+        top = edition.block_by_id.get(article.places.top_block()) if article.places.visible_blocks() else None
         self.status.set_place(
             status_words(edition, top, progress, self._voice, self._window.shown.chapter, minutes), progress
         )

@@ -43,6 +43,11 @@ class BookEvents(TimelineEvents):
             self._open = (number, edition)
             self.__dict__.pop("block_places", None)
 
+    @property
+    def size(self) -> int:
+        """About how many things there are to be worked on: events, and dates that the book speaks of."""
+        return max(len(self.events), len(self.timeline.dates))
+
     @cached_property
     def told_order(self) -> tuple[str, ...]:
         """The ids of the events in the order of the telling."""
@@ -96,7 +101,7 @@ class BookEvents(TimelineEvents):
         return self._words[number]
 
     def _told_in(self, event: EditionEvent) -> str:
-        chapters = self.timeline.chapters_of(event)
+        chapters = self.timeline.chapters_of(event.id)
         if not chapters:
             return ""
         first, more = self.place_words(chapters[0]), len(chapters) - 1
@@ -121,7 +126,7 @@ class ChapterParts:
 
     def key(self, event: EditionEvent) -> int:
         """Return the number of the chapter that an event is first told in."""
-        found = self._events.timeline.chapters_of(event)
+        found = self._events.timeline.chapters_of(event.id)
         return found[0] if found else NOWHERE
 
     def say(self, key: int) -> str:

@@ -97,7 +97,7 @@ class TimelineContents(QObject):
     def set_events(self, events: TimelineEvents, hidden: frozenset[Track]) -> None:
         """Show other events, but for those of hidden tracks."""
         self._work.forget()
-        if len(events.events) > FEW:
+        if events.size > FEW:
             # So many objects that stay take the search for garbage longer than a frame: it leaves out what there is.
             gc.freeze()
         self._events, self._hidden, self._is_placed = events, hidden, False
@@ -124,7 +124,7 @@ class TimelineContents(QObject):
 
     @property
     def _is_many(self) -> bool:
-        return self._events is not None and len(self._events.events) > FEW
+        return self._events is not None and self._events.size > FEW
 
     def do(self, work: Callable[[], Result], then: Callable[[Result], object]) -> None:
         """Do a piece of work on the events, aside if they are many, and hand over what came of it."""

@@ -63,6 +63,11 @@ class TimelineEvents:
         own = self.voice
         return own.words is voice.words and own.formats.digits("0") == voice.formats.digits("0")
 
+    @property
+    def size(self) -> int:
+        """About how many things there are to be worked on."""
+        return len(self.events)
+
     def quoted(self, text: str) -> str:
         """Return words of the text as they are shown among those of :attr:`voice`.
 

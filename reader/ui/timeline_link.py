@@ -92,7 +92,7 @@ class TimelineLink(QObject):
     def light(self) -> None:
         """Light the events whose passages are in view, those told first, first."""
         if self._edition is not None:
-            blocks = self._view.visible_blocks()
+            blocks = self._view.places.visible_blocks()
             self._pane.set_lit(events_in(self._edition, blocks, self._by_block), follow=True)
             self._pane.set_reading(blocks)
 
@@ -172,7 +172,7 @@ class TimelineLink(QObject):
     def _paint(self, painter: QPainter, exposed: QRect, theme: Theme) -> None:
         """Draw the bar at the side where lines begin."""
         span = self._span() if self._chosen is not None else None
-        boxes = self._view.boxes(*span) if span is not None else []
+        boxes = self._view.places.boxes(*span) if span is not None else []
         if not boxes or self._edition is None:
             return
         top, bottom = min(box.top() for box in boxes), max(box.bottom() for box in boxes)

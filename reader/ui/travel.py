@@ -12,15 +12,15 @@ from reader.records import Record
 if TYPE_CHECKING:
     from reader.publication.editions import Editions
     from reader.ui.actions import Actions
-    from reader.ui.article_view import Anchor
     from reader.ui.main_window import MainWindow
+    from reader.ui.view_anchor import ViewAnchor
 
 
 class Stop(Record):
     """A place in the publication: its chapter, and the place at the top of the view."""
 
     chapter: int
-    anchor: Anchor
+    anchor: ViewAnchor
 
 
 class Travel(QObject):
@@ -78,7 +78,7 @@ class Travel(QObject):
     def _here(self) -> Stop:
         return Stop(self._chapter, self._window.article.anchor)
 
-    def _jumped(self, before: Anchor, after: Anchor) -> None:
+    def _jumped(self, before: ViewAnchor, after: ViewAnchor) -> None:
         if self._editions is None or self._travelling or self._left is not None:
             return
         self._history.jump(Stop(self._chapter, before), Stop(self._chapter, after))

@@ -78,7 +78,7 @@ class WholeBook(QObject):
         if reading is not None and wanted and timeline is None and self._window.panes.shows_timeline:
             self.reader.read(reading)
             timeline = reading.timeline
-        elif timeline is not None or not wanted:
+        else:
             self.reader.stop()
         if timeline is None and wanted and self._events is not None:
             timeline = self._events.timeline  # it is being made anew, of what the reader changed

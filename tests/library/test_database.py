@@ -294,7 +294,8 @@ def test_what_is_searched_is_read_where_it_lies_and_not_copied(open_folder: Path
         pass
     with database.transaction() as connection:
         connection.execute(
-            "INSERT INTO publication (id, state, digest, file) VALUES ('gone', 'ready', 'g', ''), ('b', 'ready', 'd', '')"
+            "INSERT INTO publication (id, state, digest, file) "
+            "VALUES ('gone', 'ready', 'g', ''), ('b', 'ready', 'd', '')"
         )
         connection.execute("DELETE FROM publication WHERE id = 'b'")
         writer = IndexWriter(1)

@@ -57,7 +57,10 @@ def footnotes(editions: Editions, edition: Edition) -> list[Footnote | None]:
 @pytest.mark.parametrize(
     ("sign", "note"),
     [
-        ("<a epub:type='noteref' href='#n'>see the note</a>", "<aside epub:type='footnote' id='n'><p>Note.</p></aside>"),
+        (
+            "<a epub:type='noteref' href='#n'>see the note</a>",
+            "<aside epub:type='footnote' id='n'><p>Note.</p></aside>",
+        ),
         ("<a role='doc-noteref' href='#n'>1</a>", "<div role='doc-footnote' id='n'><p>Note.</p></div>"),
         ("<sup><a href='#n'>1</a></sup>", "<p id='n'>Note.</p>"),
         ("<a href='#n'><sup>1</sup></a>", "<p><a id='n'></a>Note.</p>"),
@@ -188,7 +191,11 @@ def test_a_translation_has_the_signs_where_it_puts_them(tmp_path: Path) -> None:
     folder = tmp_path / "locales" / "ar" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     entries = [
-        *(("p1", "One[1] and two[2].", "واحد[١] واثنان[2]."), ("p2", "First.", "الأولى."), ("p3", "Second.", "الثانية."))
+        *(
+            ("p1", "One[1] and two[2].", "واحد[١] واثنان[2]."),
+            ("p2", "First.", "الأولى."),
+            ("p3", "Second.", "الثانية."),
+        )
     ]
     lines = [f'msgctxt "{context}"\nmsgid "{said}"\nmsgstr "{text}"\n' for context, said, text in entries]
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n'

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.publication.edition import Mention, MentionKind
-from reader.ui.article_view import Anchor
+from reader.ui.article_documents import KEPT
+from reader.ui.view_anchor import ViewAnchor
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def mention(window: MainWindow, target: str) -> Mention:
 
 
 def middle(window: MainWindow, found: Mention) -> QPoint:
-    box = window.article.mention_box(found)
+    box = window.article.places.mention_box(found)
     assert box is not None
     return box.center()
 
@@ -79,11 +80,24 @@ def test_dates_in_an_arabic_document_stay_as_they_were_typed(opened: Opened, tmp
 
 
 def test_switching_leaves_no_document_behind(window: MainWindow) -> None:
-    for _ in range(6):
-        window.actions_.next_language.trigger()
-        settle()
+    for size in (90, 100, 110):
+        window.choosing.set_text_size(size)
+        for _ in range(3):
+            window.actions_.next_language.trigger()
+            settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(window.article.findChildren(QTextDocument)) == 1
+    assert len(window.article.findChildren(QTextDocument)) == KEPT
+
+
+def test_who_goes_back_to_a_language_gets_its_document_as_it_was_written(window: MainWindow) -> None:
+    english = window.article.content
+    window.choosing.set_language("ar")
+    arabic = window.article.content
+    window.choosing.set_language("en")
+    assert window.article.content is english
+    window.choosing.set_arabic_digits(True)  # the line above the title has numbers
+    window.choosing.set_language("ar")
+    assert window.article.content is not arabic
 
 
 def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -91,7 +105,7 @@ def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: 
     card = window.cards.card
     wait_under_pointer(qtbot, window.article.viewport(), middle(window, found), card.isVisible)
     assert not card.pinned
-    box = window.article.mention_box(found)
+    box = window.article.places.mention_box(found)
     assert box is not None
     origin = window.article.viewport().mapTo(window, QPoint(0, 0))
     assert not card.geometry().intersects(box.translated(origin))
@@ -140,7 +154,7 @@ def test_tab_scrolls_to_mentions_out_of_view(window: MainWindow) -> None:
         QTest.keyClick(view, Qt.Key.Key_Tab)
         found = view.focused_mention
         assert found is not None
-        box = view.mention_box(found)
+        box = view.places.mention_box(found)
         assert box is not None
         assert view.viewport().rect().intersects(box)
 
@@ -164,7 +178,7 @@ def test_resizing_keeps_the_place(window: MainWindow, block: str) -> None:
     for width in (1000, 700, 1500, 520, 1360):
         window.resize(width, 800)
         settle()
-        assert window.article.top_block() == block
+        assert window.article.places.top_block() == block
 
 
 def test_the_top_is_the_top(window: MainWindow) -> None:
@@ -172,7 +186,7 @@ def test_the_top_is_the_top(window: MainWindow) -> None:
     window.article.go_to_block("p1")
     settle()
     assert window.article.verticalScrollBar().value() == 0
-    assert window.article.anchor == Anchor()
+    assert window.article.anchor == ViewAnchor()
 
 
 def test_a_selection_is_not_a_click(window: MainWindow) -> None:

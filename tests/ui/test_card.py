@@ -33,7 +33,7 @@ def at_corner(window: MainWindow, kinds: tuple[MentionKind, ...], *, top: bool, 
     height = view.viewport().height()
 
     def box(mention: Mention) -> QRect:
-        found = view.mention_box(mention)
+        found = view.places.mention_box(mention)
         assert found is not None
         return found
 
@@ -58,8 +58,8 @@ def test_at_the_corners_it_covers_neither_its_words_nor_leaves_the_window(
         window.cards.open(mention)
         settle()
         card = window.cards.card.geometry()
-        words = window.article.words_box(mention)
-        box = window.article.mention_box(mention)
+        words = window.article.places.words_box(mention)
+        box = window.article.places.mention_box(mention)
         assert words is not None
         assert box is not None
         assert window.rect().contains(card)
@@ -139,7 +139,7 @@ def test_a_card_that_would_come_under_the_pointer_closes(window: MainWindow) -> 
     window.cards._enter(mention)
     card = window.cards.card
     assert card.isVisible()
-    box = view.mention_box(mention)
+    box = view.places.mention_box(mention)
     assert box is not None
     before = QCursor.pos()
     QCursor.setPos(view.viewport().mapToGlobal(box.center()))
@@ -175,7 +175,7 @@ def test_note_marks_stand_in_the_margin_of_their_line_and_off_each_other(
     boxes = []
     for edition in window.editions:
         for mention in (m for m in edition.mentions if m.kind is MentionKind.NOTE):
-            box, words = view.mention_box(mention), view.words_box(mention)
+            box, words = view.places.mention_box(mention), view.places.words_box(mention)
             assert box is not None
             assert words is not None
             assert 0 <= box.left() < box.right() < margin or width - margin < box.left() < box.right() < width

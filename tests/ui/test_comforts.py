@@ -52,12 +52,12 @@ def test_f11_leaves_the_text_alone_and_esc_brings_all_back(opened: Opened, langu
     press(window, Qt.Key.Key_F11)
     assert parts(window) == (False, False, False)
     assert window.isFullScreen()
-    assert window.article.top_block() == "p14"
+    assert window.article.places.top_block() == "p14"
     assert window.actions_.distraction_free.isChecked()
     press(window, Qt.Key.Key_Escape)
     assert parts(window) == (True, True, True)
     assert not window.isFullScreen()
-    assert window.article.top_block() == "p14"
+    assert window.article.places.top_block() == "p14"
     press(window, Qt.Key.Key_F11)
     press(window, Qt.Key.Key_F11)
     assert parts(window) == (True, True, True)
@@ -92,11 +92,11 @@ def test_a_timeline_that_was_hidden_stays_hidden_and_its_choice_is_kept(window: 
 def test_the_upper_edge_shows_the_header_over_the_text(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F11)
     view = window.article.viewport()
-    top = window.article.top_block()
+    top = window.article.places.top_block()
     QTest.mouseMove(view, QPoint(view.width() // 2, 1))
     qtbot.waitUntil(window.header.isVisible)
     assert window.article.geometry().top() == 0
-    assert window.article.top_block() == top
+    assert window.article.places.top_block() == top
     QTest.mouseMove(view, QPoint(view.width() // 2, 300))
     qtbot.waitUntil(lambda: not window.header.isVisible())
 
@@ -257,7 +257,7 @@ def test_the_page_has_a_menu_for_what_is_under_the_pointer(opened: Opened, langu
     term = next(m for m in window.editions[0].mentions if m.kind is MentionKind.TERM)
     window.article.go_to_mention(term)
     settle()
-    box = window.article.mention_box(term)
+    box = window.article.places.mention_box(term)
     assert box is not None
     menu = page_menu(window, box.center())
     texts = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
@@ -303,7 +303,7 @@ def test_the_list_of_events_has_a_menu(opened: Opened, language: str) -> None:
     assert QApplication.clipboard().text().endswith(f": {event.title}")
     menu.actions()[0].trigger()
     settle()
-    assert set(event.blocks) & set(window.article.visible_blocks())
+    assert set(event.blocks) & set(window.article.places.visible_blocks())
     menu.close()
 
 

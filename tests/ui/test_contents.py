@@ -50,7 +50,7 @@ def test_the_outline_lists_the_points_and_leads_to_them(window: MainWindow) -> N
     for target in (targets[5], targets[14], targets[1]):
         assert page.view.go_to(target or "")
         press(page, Qt.Key.Key_Return)
-        assert window.article.top_block() == target
+        assert window.article.places.top_block() == target
 
 
 def test_the_point_that_is_read_is_marked(window: MainWindow) -> None:
@@ -84,7 +84,7 @@ def test_a_term_leads_to_its_mentions_one_after_the_other(window: MainWindow) ->
     for stop in (*stops[:3], stops[3]):
         press(page, Qt.Key.Key_Return)
         assert window.article.focused_mention == stop
-        box = window.article.mention_box(stop)
+        box = window.article.places.mention_box(stop)
         assert box is not None
         assert window.article.viewport().rect().intersects(box)
 
@@ -159,7 +159,7 @@ def test_a_narrow_window_has_a_drawer_that_makes_way(opened: Opened) -> None:
     press(page, Qt.Key.Key_Return)
     assert not panel.isVisible()
     assert window.article.hasFocus()
-    assert window.article.top_block() == "p14"
+    assert window.article.places.top_block() == "p14"
     open_panel(window)
     window.actions_.timeline.trigger()
     assert not panel.isVisible()

@@ -83,7 +83,7 @@ def test_the_current_hit_is_in_view_and_lit_stronger(window: MainWindow, qtbot: 
         assert finder.current is not None
         span = finder.lights.span(finder.current)
         assert span is not None
-        top = window.article.top_of(span[0])
+        top = window.article.places.top_of(span[0])
         assert 0 <= top < window.article.viewport().height()
         layer = window.article.mentions.light.layer("hit")
         assert window.article.theme is not None
@@ -229,7 +229,7 @@ def test_ticks_stand_at_the_height_of_the_hits(window: MainWindow, qtbot: QtBot)
     for hit in finder.search.hits.ordered:
         span = finder.lights.span(hit)
         assert span is not None
-        height = (window.article.top_of(span[0]) + bar.value()) / whole
+        height = (window.article.places.top_of(span[0]) + bar.value()) / whole
         assert min(abs(height - share) for share in shares) * window.article.height() <= 3
     finder.close()
     assert not finder.lights.ticks.isVisible()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.publication.edition import MentionKind
 from reader.ui.card_content import CardAction
@@ -59,9 +59,15 @@ def signs(window: MainWindow) -> list[Mention]:
 
 
 def point_of(window: MainWindow, mention: Mention) -> QPoint:
-    box = window.article.mention_box(mention)
+    box = window.article.places.mention_box(mention)
     assert box is not None
     return box.center()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def texts(window: MainWindow) -> list[CardText]:
@@ -97,7 +103,7 @@ def test_tab_stops_at_signs_in_reading_order_and_enter_opens_the_note(window: Ma
     assert card.isVisible()
     assert card.pinned
     assert card.accessibleName() == "Footnote \u20682\u2069"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not card.isVisible()
     assert article.hasFocus()
 
@@ -130,14 +136,14 @@ def test_a_note_is_set_in_its_own_language_and_direction(window: MainWindow) -> 
 def test_the_button_leads_to_the_note_and_alt_left_back(window: MainWindow) -> None:
     window.cards.open(signs(window)[0], take_focus=True)
     before = window.article.anchor
-    button = QApplication.focusWidget()
-    assert button is not None
+    button = focused()
     assert button.objectName() == CardAction.FOOTNOTE.value
     QTest.keyClick(button, Qt.Key.Key_Space)
     settle()
     assert not window.cards.card.isVisible()
     assert window.chapter == (3, 3)
-    assert window.article.top_block() == window.reading.block_at("OPS/text/notes.xhtml#n1")  # type: ignore[union-attr]
+    assert window.reading is not None
+    assert window.article.places.top_block() == window.reading.block_at("OPS/text/notes.xhtml#n1")
     window.actions_.back.trigger()
     settle()
     assert (window.chapter, window.article.anchor) == ((1, 3), before)
@@ -148,14 +154,14 @@ def test_the_button_leads_to_the_note_and_alt_left_back(window: MainWindow) -> N
 
 def test_a_link_in_a_note_is_followed_with_the_keyboard(window: MainWindow) -> None:
     window.cards.open(signs(window)[0], take_focus=True)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    text = QApplication.focusWidget()
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    text = focused()
     assert isinstance(text, CardText)
     assert text.selectedText() == "there"
     QTest.keyClick(text, Qt.Key.Key_Return)
     settle()
     assert window.chapter == (2, 3)
-    assert window.editions[0].block_by_id[window.article.top_block()].text == "Text of the second chapter."
+    assert window.editions[0].block_by_id[window.article.places.top_block()].text == "Text of the second chapter."
     window.actions_.back.trigger()
     settle()
     assert window.chapter == (1, 3)
@@ -165,8 +171,8 @@ def test_tab_goes_round_links_and_buttons_of_the_card(window: MainWindow) -> Non
     window.cards.open(signs(window)[0], take_focus=True)
     names = []
     for _ in range(4):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        names.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().objectName())
     assert names == ["cardPin", "cardClose", "cardText", "footnote"]
 
 
@@ -177,7 +183,7 @@ def test_an_ordinary_link_is_followed_and_no_card_opens(window: MainWindow) -> N
     assert content is not None
     span = content.passage_span(0, block.id, link.start, link.end)
     assert span is not None
-    at = window.article.boxes(*span)[0].center().toPoint()
+    at = window.article.places.boxes(*span)[0].center().toPoint()
     QTest.mouseClick(window.article.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settle()
     assert window.chapter == (2, 3)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def place(window: MainWindow) -> tuple[str, int]:
     """Return the block and the offset at the top of the view."""
-    top = window.article.top_place()
+    top = window.article.places.top_place()
     assert top is not None
     return top.block, top.offset
 
@@ -138,7 +138,7 @@ def test_each_edition_keeps_its_own_place_in_a_block(opened: Opened, tmp_path: P
     again = opened(database=open_database(tmp_path), language="en", theme="dark", text_size=150, width=900)
     settle()
     block, offset = place(again)
-    line = again.article.top_place()
+    line = again.article.places.top_place()
     assert line is not None
     assert block == english[0]
     assert offset <= english[1] < offset + 90  # the line that holds the character is the first one

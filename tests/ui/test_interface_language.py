@@ -46,7 +46,7 @@ def test_a_fixed_interface_leaves_the_text_as_it_is(opened: Opened, interface: s
     window.choosing.choose(keys.INTERFACE_LANGUAGE, interface)
     settle()
     assert languages(window) == (interface, text)
-    assert window.article.top_block() == "p14"
+    assert window.article.places.top_block() == "p14"
     direction = RTL if interface == "ar" else LTR
     assert QApplication.layoutDirection() == direction
     assert text_direction(window, "p14") == (LTR if direction is RTL else RTL)

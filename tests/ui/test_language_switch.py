@@ -47,7 +47,7 @@ def test_ten_switches_leave_no_string_of_the_other_language_and_keep_the_block(w
         window.actions_.next_language.trigger()
         settle()
         assert window.words.language == language
-        assert window.article.top_block() == "p14"
+        assert window.article.places.top_block() == "p14"
         assert wrong(window, language) == []
 
 
@@ -55,11 +55,11 @@ def test_ten_switches_leave_no_string_of_the_other_language_and_keep_the_block(w
 def test_the_block_on_top_stays_on_top(window: MainWindow, block: str) -> None:
     window.article.go_to_block(block)
     settle()
-    before = window.article.top_block()
+    before = window.article.places.top_block()
     for _ in range(4):
         window.actions_.next_language.trigger()
         settle()
-        assert window.article.top_block() == before
+        assert window.article.places.top_block() == before
 
 
 def test_a_place_within_a_long_block_does_not_drift(window: MainWindow) -> None:

@@ -263,7 +263,7 @@ def test_a_publication_opens_under_its_id_and_what_is_read_of_it_is_kept(
     bar.setValue(bar.maximum())
     settle()
     window.place.keep()
-    place = window.article.top_block()
+    place = window.article.places.top_block()
     dialog = library(window, qtbot)
     select(dialog, "Q&A: The Conflict Between Azerbaijan and Armenia")
     QTest.keyClick(dialog.documents.list, Qt.Key.Key_Return)
@@ -275,7 +275,7 @@ def test_a_publication_opens_under_its_id_and_what_is_read_of_it_is_kept(
     window.document_chosen.emit(str(known.path))
     settle()
     assert window.reading.id == known.id
-    assert window.article.top_block() == place
+    assert window.article.places.top_block() == place
 
 
 def test_the_search_finds_words_in_context_and_enter_goes_there(
@@ -294,7 +294,7 @@ def test_the_search_finds_words_in_context_and_enter_goes_there(
     settle()
     assert window.reading is not None
     assert window.reading.id == hit.publication
-    assert hit.block in window.article.visible_blocks()
+    assert hit.block in window.article.places.visible_blocks()
     text = window.article.document().toPlainText()
     lit = [text[slice(*one.span)] for one in window.article.mentions.light.layer("flash")]
     assert lit == ["council", "ceasefire"]
@@ -312,7 +312,7 @@ def test_a_hit_of_the_bundled_article_opens_in_the_language_that_it_was_found_in
     QTest.keyClick(dialog.search.query, Qt.Key.Key_Return)
     settle()
     assert window.shown.language == "ar"
-    assert hit.block in window.article.visible_blocks()
+    assert hit.block in window.article.places.visible_blocks()
 
 
 def test_a_search_is_limited_to_a_time(opened: Opened, database: Database, files: list[Path], qtbot: QtBot) -> None:

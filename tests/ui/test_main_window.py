@@ -98,7 +98,7 @@ def test_cards_stay_in_the_window_and_off_their_words(
         card = window.cards.card
         assert card.isVisible()
         assert window.rect().contains(card.geometry())
-        box = window.article.mention_box(mention)
+        box = window.article.places.mention_box(mention)
         assert box is not None
         shown = box.translated(window.article.viewport().mapTo(window, box.topLeft() * 0))
         overlap = card.geometry().intersected(shown)
@@ -165,7 +165,7 @@ def test_themes_change_at_once_and_keep_the_place(window: MainWindow, theme: str
     settle()
     window.choosing.set_theme(theme)
     settle()
-    assert window.article.top_block() == "p13"
+    assert window.article.places.top_block() == "p13"
     pixel = window.article.viewport().grab().toImage().pixelColor(3, 3)
     dark = pixel.lightness() < 128
     assert dark == (theme == "dark")
@@ -179,7 +179,7 @@ def test_text_size_keeps_the_place(window: MainWindow, per_cent: int) -> None:
     window.choosing.set_text_size(per_cent)
     settle()
     after = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
-    assert window.article.top_block() == "p20"
+    assert window.article.places.top_block() == "p20"
     assert (after > before) == (per_cent > 100)
 
 
@@ -203,7 +203,7 @@ def test_the_window_comes_back_as_it_was(opened: Opened, tmp_path: Path) -> None
     first.close()
     again = opened(database=open_database(tmp_path), width=1100, height=720, language=None, theme=None)
     assert again.words.language == "ar"
-    assert again.article.top_block() == "p16"
+    assert again.article.places.top_block() == "p16"
     assert again.actions_.themes["sepia"].isChecked()
     assert again.size() == first.size()
 
@@ -214,7 +214,7 @@ def test_every_layout_keeps_the_block(window: MainWindow) -> None:
     for layout in ("parallel", "interleaved", "single"):
         window.actions_.layouts[layout].trigger()
         settle()
-        assert window.article.top_block() == "p18", layout
+        assert window.article.places.top_block() == "p18", layout
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

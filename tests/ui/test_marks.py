@@ -69,7 +69,7 @@ def test_a_selection_made_with_the_pointer_offers_the_bar_beside_it(window: Main
     first, last = content.position(Place(0, "p5", 4)), content.position(Place(0, "p5", 40))
     assert first is not None
     assert last is not None
-    points = [view.boxes(position, position + 1)[0].center().toPoint() for position in (first, last)]
+    points = [view.places.boxes(position, position + 1)[0].center().toPoint() for position in (first, last)]
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=points[0])
     QTest.mouseMove(view.viewport(), points[1])
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=points[1])
@@ -77,7 +77,7 @@ def test_a_selection_made_with_the_pointer_offers_the_bar_beside_it(window: Main
     bar = marks_of(window).bar
     assert bar.isVisible()
     assert window.rect().contains(bar.geometry())
-    lines = [box.translated(view.viewport().mapTo(window, QPoint(0, 0))) for box in view.boxes(first, last)]
+    lines = [box.translated(view.viewport().mapTo(window, QPoint(0, 0))) for box in view.places.boxes(first, last)]
     assert not any(box.toAlignedRect().adjusted(0, 3, 0, -3).intersects(bar.geometry()) for box in lines)
     QTest.mouseClick(bar.colors.button(MarkColor.PINK), Qt.MouseButton.LeftButton)
     settle()
@@ -351,7 +351,7 @@ def test_going_to_a_mark_brings_it_into_view(window: MainWindow) -> None:
     window.article.go_to_block("p1")
     marks_of(window).go_to(mark.id)
     settle()
-    assert "p24" in window.article.visible_blocks()
+    assert "p24" in window.article.places.visible_blocks()
     assert marks_of(window).page.focused == mark.id
 
 

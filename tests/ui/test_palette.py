@@ -97,7 +97,7 @@ def test_shortcuts_are_shown_with_commands(opened: Opened, language: str) -> Non
 
 def test_going_to_a_block_an_event_a_term_and_a_note(window: MainWindow) -> None:
     choose(opened_palette(window), "p20")
-    assert window.article.top_block() == "p20"
+    assert window.article.places.top_block() == "p20"
     assert window.article.hasFocus()
     note = window.editions[0].notes[3]
     choose(opened_palette(window), note.quote)
@@ -109,7 +109,7 @@ def test_going_to_a_block_an_event_a_term_and_a_note(window: MainWindow) -> None
     assert window.cards.mention.target == "ahl-al-dhimma"
     event = window.editions[0].events[5]
     choose(opened_palette(window), event.title)
-    assert set(event.blocks) & set(window.article.visible_blocks())
+    assert set(event.blocks) & set(window.article.places.visible_blocks())
 
 
 def test_a_command_is_carried_out(window: MainWindow) -> None:
@@ -214,13 +214,13 @@ def test_a_number_or_id_leads_to_its_block(opened: Opened, language: str) -> Non
         assert popup.hint.text() == first_words(window.editions[0].block_by_id["p17"])
         QTest.keyClick(popup.typed, Qt.Key.Key_Return)
         settle()
-        assert window.article.top_block() == "p17", typed
+        assert window.article.places.top_block() == "p17", typed
         assert window.article.hasFocus()
 
 
 def test_what_leads_nowhere_says_the_range_and_stays_open(window: MainWindow) -> None:
     popup = asked(window)
-    before = window.article.top_block()
+    before = window.article.places.top_block()
     for typed in ("0", "31", "p31", "-1", "99999999999999999999", "x", "²x"):
         assert find_block(window.editions[0], typed) is None
         popup.typed.setText(typed)
@@ -228,7 +228,7 @@ def test_what_leads_nowhere_says_the_range_and_stays_open(window: MainWindow) ->
         QTest.keyClick(popup.typed, Qt.Key.Key_Return)
         settle()
         assert popup.isVisible()
-        assert window.article.top_block() == before
+        assert window.article.places.top_block() == before
     QTest.keyClick(popup.typed, Qt.Key.Key_Escape)
     assert not popup.isVisible()
 

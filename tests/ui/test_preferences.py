@@ -145,7 +145,7 @@ def test_a_number_is_in_force_at_once_and_keeps_the_place(window: MainWindow, qt
         QTest.keyClick(slider, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: window.setting(keys.TEXT_SIZE) == 140)
     assert font_of(window, "p14").pixelSize() > before
-    assert window.article.top_block() == "p14"
+    assert window.article.places.top_block() == "p14"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_the_place_stays_whatever_changes_size(
         window.choosing.choose(setting, step)
         settle()
         assert window.article.anchor == anchor
-        assert window.article.top_block() == "p24"
+        assert window.article.places.top_block() == "p24"
 
 
 def test_line_height_and_column_width_are_what_they_say(window: MainWindow) -> None:
@@ -300,7 +300,7 @@ def test_cancel_puts_everything_as_it_was(window: MainWindow, by: str) -> None:
     settle()
     assert [window.settings.value(setting) for setting in all_settings()] == before
     assert window.words.language == "en"
-    assert window.article.top_block() == "p20"
+    assert window.article.places.top_block() == "p20"
     assert window.findChild(Preferences) is None
 
 

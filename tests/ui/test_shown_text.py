@@ -101,7 +101,7 @@ def test_the_place_is_kept_in_characters_of_the_text_itself(opened: Opened) -> N
     vocalised = window.place.position()
     window.choosing.set_vocalisation("all hidden")
     settle()
-    top = window.article.top_place()
+    top = window.article.places.top_place()
     assert top is not None
     assert top.block == "p27"
     assert abs(window.place.position().offset - vocalised.offset) < 120

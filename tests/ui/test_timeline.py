@@ -65,9 +65,9 @@ def test_choosing_an_event_goes_to_its_passage(window: MainWindow) -> None:
         click(window, event.id)
         stop = passages(window.editions[0], event)[0]
         block = stop if isinstance(stop, str) else stop.block
-        assert block in window.article.visible_blocks(), event.id
+        assert block in window.article.places.visible_blocks(), event.id
         if not isinstance(stop, str):
-            box = window.article.mention_box(stop)
+            box = window.article.places.mention_box(stop)
             assert box is not None
             assert window.article.viewport().rect().contains(box.center()), event.id
 
@@ -88,7 +88,7 @@ def test_reading_lights_the_events_in_view(window: MainWindow) -> None:
     for block in ("p1", "p9", "p24", "p29"):
         window.article.go_to_block(block)
         settle()
-        expected = events_in(window.editions[0], window.article.visible_blocks())
+        expected = events_in(window.editions[0], window.article.places.visible_blocks())
         assert expected
         assert window.timeline.model.lit == set(expected)
         assert any(window.timeline.view.shows_row(window.timeline.model.row_of(e) or 0) for e in expected)
@@ -96,7 +96,7 @@ def test_reading_lights_the_events_in_view(window: MainWindow) -> None:
 
 def test_a_date_and_its_event_light_together(window: MainWindow, qtbot: QtBot) -> None:
     found = next(m for m in window.editions[0].mentions if m.text == "1994")
-    box = window.article.mention_box(found)
+    box = window.article.places.mention_box(found)
     assert box is not None
     model = window.timeline.model
 
@@ -183,5 +183,5 @@ def test_what_was_chosen_by_key_stays_in_view(window: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle()
-    assert "p26" in window.article.visible_blocks()
+    assert "p26" in window.article.places.visible_blocks()
     assert view.shows_row(model.row_of("othman-caliphate") or 0)

@@ -88,7 +88,7 @@ def test_a_click_on_a_mark_goes_to_what_the_text_says_there(opened: Opened, lang
         QTest.mouseClick(made.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(at[0]), round(at[1])))
         settle()
         mention = made.model.points[index.row()].told.mention
-        box = window.article.mention_box(mention)
+        box = window.article.places.mention_box(mention)
         assert box is not None
         assert window.article.viewport().rect().contains(box.center())
 
@@ -126,7 +126,7 @@ def test_keys_go_through_text_and_time_as_the_eye_sees_them(opened: Opened, lang
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle()
     assert made.model.points[-1].told.block in {
-        window.editions[0].block_by_id[block].number for block in window.article.visible_blocks()
+        window.editions[0].block_by_id[block].number for block in window.article.places.visible_blocks()
     }
 
 
@@ -219,7 +219,7 @@ def test_enter_in_the_table_goes_to_the_passage(window: MainWindow) -> None:
     assert "June" in table.rows().event_at(table.currentIndex().row()).title
     QTest.keyClick(table, Qt.Key.Key_Return)
     settle()
-    assert "p24" in window.article.visible_blocks()
+    assert "p24" in window.article.places.visible_blocks()
 
 
 def test_f6_goes_to_the_view_that_is_shown(window: MainWindow, qapp: QApplication) -> None:
