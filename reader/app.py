@@ -382,7 +382,7 @@ def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: st
     application.open(options)
     _settle()
     if drawer:
-        window.panes.open_drawer(opened=True)
+        window.timeline_side.set_open(True)
     if card is not None:
         window.show_card(_mention(window.editions[0], card, options.block))
         _settle()

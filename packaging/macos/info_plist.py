@@ -13,8 +13,10 @@ IDENTIFIER = "alt.hashiya.reader"
 NAMES = {"en": "Hashiya", "ar": "حاشية"}
 
 DOCUMENT_KINDS = (
+    ("EPUB", ["org.idpf.epub-container"], ["epub"]),
+    ("HTML", ["public.html", "public.xhtml"], ["html", "htm", "xhtml", "xht"]),
     ("Markdown", ["net.daringfireball.markdown"], ["md", "markdown"]),
-    ("Plain text", ["public.plain-text"], ["txt"]),
+    ("Plain text", ["public.plain-text"], ["txt", "text"]),
 )
 """What Hashiya opens: name, uniform type identifiers, endings."""
 

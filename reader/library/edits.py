@@ -16,7 +16,7 @@ from reader.publication.model import Note
 from reader.timeline.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from sqlite3 import Connection
 
     from reader.library.database import Database
@@ -217,7 +217,8 @@ def with_edits(publication: Publication, edits: Iterable[Edit], *, chapter: bool
     """
     done = tuple(edits)
     blocks = frozenset(block.id for block in publication.article.blocks) if chapter else None
-    events = _edited(publication.events, done, Event, blocks)
+    kept = frozenset(edit.id for edit in done if edit.verdict is Verdict.KEPT)
+    events = _told_everywhere(_edited(publication.events, done, Event, blocks), publication.events, kept)
     return replace(
         publication,
         events=tuple(sorted(events, key=lambda event: event.date.sort_key)),
@@ -235,15 +236,16 @@ def _edited(
         if edit.verdict is Verdict.DROPPED and edit.kind is _KINDS[kind]:
             wanted.pop(edit.id, None)
         elif isinstance(edit.item, kind) and (edit.id in wanted or blocks is None or _blocks_of(edit.item) & blocks):
-            wanted[edit.id] = _kept_here(edit, edit.item, wanted.get(edit.id))
+            wanted[edit.id] = edit.item
     return list(wanted.values())
 
 
-def _kept_here(edit: Edit, item: _Any, proposed: _Any | None) -> _Any:
-    """Return an item as it was kept; an event that was kept in one chapter speaks of the blocks of others too."""
-    if edit.verdict is not Verdict.KEPT or not isinstance(item, Event) or not isinstance(proposed, Event):
-        return item
-    return replace(item, blocks=tuple(dict.fromkeys((*item.blocks, *proposed.blocks))))
+def _told_everywhere(events: Iterable[Event], proposed: Iterable[Event], kept: frozenset[str]) -> Iterator[Event]:
+    """Yield events; one that was kept in a chapter speaks of the blocks of other chapters too."""
+    told = {event.id: event.blocks for event in proposed if event.id in kept}
+    for event in events:
+        more = told.get(event.id, ())
+        yield replace(event, blocks=tuple(dict.fromkeys((*event.blocks, *more)))) if more else event
 
 
 _KINDS: Final[dict[type[Event | Concept | Note], ItemKind]] = {

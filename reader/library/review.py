@@ -56,7 +56,7 @@ class Progress(NamedTuple):
     """How many of the items that were proposed somebody has looked at."""
 
     seen: int
-    count: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

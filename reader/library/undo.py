@@ -7,7 +7,7 @@ session, goes on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from typing import Self
@@ -24,20 +24,20 @@ class Change(Protocol):
         """The change that undoes this one."""
 
 
-Step = tuple[Change, ...]
-"""Changes that are undone together: one, or all those of an import."""
+Done = TypeVar("Done", bound=Change)
+"""The changes that a list is of; those that are undone together are a step: one, or all those of an import."""
 
 
-class UndoList:
+class UndoList(Generic[Done]):
     """The steps that were made, and how many of them stand.
 
-    >>> steps = UndoList()
+    >>> steps = UndoList[Change]()
     >>> steps.can_undo, steps.can_redo, steps.undo()
     (False, False, ())
     """
 
     def __init__(self) -> None:
-        self._steps: list[Step] = []
+        self._steps: list[tuple[Done, ...]] = []
         self._standing = 0
 
     @property
@@ -50,7 +50,7 @@ class UndoList:
         """Whether there is a step to make again."""
         return self._standing < len(self._steps)
 
-    def did(self, *changes: Change) -> None:
+    def did(self, *changes: Done) -> None:
         """Remember a step that was made; those that were taken back before it are forgotten."""
         if changes:
             del self._steps[self._standing :]
@@ -58,14 +58,14 @@ class UndoList:
             del self._steps[:-MOST]
             self._standing = len(self._steps)
 
-    def undo(self) -> Step:
+    def undo(self) -> tuple[Done, ...]:
         """Take back the last step that stands and return the changes to apply, in their order."""
         if not self.can_undo:
             return ()
         self._standing -= 1
         return tuple(change.reversed for change in reversed(self._steps[self._standing]))
 
-    def redo(self) -> Step:
+    def redo(self) -> tuple[Done, ...]:
         """Return the changes of the step that was taken back last, to apply again; none if there is none."""
         if not self.can_redo:
             return ()

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     _Date: TypeAlias = tuple[int, int, str]
 
-LARGE: Final = 160_000
-"""The bytes of a page from which its parsing takes longer than a window may stand still: some 30 ms."""
+LARGE: Final = 100_000
+"""The bytes of a page from which its parsing takes longer than a turn of the window's thread should: some 17 ms."""
 
 
 class BookReading:
@@ -50,7 +50,7 @@ class BookReading:
         self.done = 0
         """The chapters that were gone through, from the first on."""
         self.unread: list[DocumentError] = []
-        """Why chapters could not be read; they are passed over."""
+        """Why chapters could not be read, each time that it was tried; they are passed over."""
         self._catalogs = catalogs
         self._revised = revised
         self._dates = BookDates()
@@ -81,16 +81,9 @@ class BookReading:
     def _next_chapter(self) -> Iterator[Callable[[], None] | None]:
         """Read a chapter. What is found is kept at its end alone: one that is left off is begun again."""
         number = self.done + 1
-        page = _Page(self.book, number)
-        if self.book.size(number) > LARGE:
-            yield page.read
-        else:
-            page.read()
-            yield None
-        if page.article is None:
-            self.unread.extend(page.errors)
-        else:
-            yield from self._look_through(number, page.article)
+        article = yield from self._article(number)
+        if article is not None:
+            yield from self._look_through(number, article)
         self.done = number
 
     def _look_through(self, number: int, article: Article) -> Iterator[None]:
@@ -127,20 +120,33 @@ class BookReading:
             yield None
         return dates
 
-    def shown_blocks(self, number: int) -> tuple[ShownBlock, ...]:
-        """Return the text of a chapter that may not be gone through yet; nothing of one that can't be read."""
+    def texts_of(self, number: int) -> Generator[Callable[[], None] | None, None, tuple[ShownBlock, ...]]:
+        """Return in steps, as :meth:`steps` has them, the text of a chapter, whether or not it is gone through yet.
+
+        Of a chapter that can't be read there is none.
+        """
         from reader.publication.building import shown_texts
 
         kept = self.texts.blocks(number)
         if kept is not None:
             return kept
-        try:
-            publication = self.book.passing_chapter(number)
-        except DocumentError:
+        article = yield from self._article(number)
+        if article is None:
             return ()
-        blocks = tuple(ShownBlock(*one) for one in shown_texts(publication, self._catalogs, self.language))
-        self.texts.keep(number, blocks)
-        return blocks
+        publication = replace(self.book.head, article=article)
+        self.texts.keep(number, shown_texts(publication, self._catalogs, self.language))
+        return tuple(ShownBlock(*one) for one in shown_texts(publication, self._catalogs, self.language))
+
+    def _article(self, number: int) -> Generator[Callable[[], None] | None, None, Article | None]:
+        """Read a chapter; None for one that can't be, which is told in :attr:`unread`."""
+        page = _Page(self.book, number)
+        if self.book.size(number) > LARGE:
+            yield page.read
+        else:
+            page.read()
+            yield None
+        self.unread.extend(page.errors)
+        return page.article
 
     # The timeline
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.publication.occurrences import OccurrenceFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from reader.language.folding import Folding
     from reader.publication.book_texts import ShownBlock
+
+    Steps: TypeAlias = Generator[Callable[[], None] | None, None, Sequence[Sequence[ShownBlock]]]
 
 
 class ChapterHits(NamedTuple):
@@ -29,18 +32,19 @@ class Sought(NamedTuple):
 
 
 def count_in_chapters(
-    sought: Sought, chapters: Iterable[int], texts: Callable[[int], Iterable[Sequence[ShownBlock]]]
-) -> Iterator[ChapterHits | None]:
+    sought: Sought, chapters: Iterable[int], texts: Callable[[int], Steps]
+) -> Iterator[ChapterHits | Callable[[], None] | None]:
     """Yield how often words stand in each of some chapters, in that order, and None between as work goes on.
 
-    ``texts`` gives what is shown of a chapter: a sequence of blocks for each edition on the page. Nothing of a chapter
-    is held once it is counted. A step takes about as long as one of
-    :meth:`~reader.publication.occurrences.OccurrenceFinder.steps`, and the first of a chapter as ``texts`` does.
+    ``texts`` returns in steps what is shown of a chapter: a sequence of blocks for each edition on the page. What its
+    steps yield is passed on (:meth:`~reader.publication.book_reading.BookReading.texts_of`). Nothing of a chapter is
+    held once it is counted.
     """
     query, folding, whole_words = sought
     for chapter in chapters:
         hits = 0
-        for blocks in texts(chapter):
+        columns = yield from texts(chapter)
+        for blocks in columns:
             yield None
             for step in OccurrenceFinder(blocks, capacity=0).steps(query, folding, whole_words=whole_words):
                 hits += len(step.occurrences)

@@ -115,10 +115,6 @@ class Book(ABC):
             raise IndexError(number)
         return self._kept.get(number) or self._read(number, passing=True)
 
-    def passing_chapter(self, number: int) -> Publication:
-        """Return the publication with one chapter as its article, as :meth:`passing` reads it."""
-        return replace(self.head, article=self.passing(number))
-
     def size(self, number: int) -> int:
         """Return about how many bytes are to be parsed for a chapter; 0 where it is in memory already."""
         del number

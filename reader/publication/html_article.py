@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.publication.html_marks import UNREAD, is_hidden, language_attribute, semantics
+from reader.publication.html_marks import UNREAD, is_hidden, is_note, language_attribute, semantics
 from reader.publication.html_tree import elements_by_name, local_name, words_of
 from reader.publication.text_encoding import clean_text
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element
+    from turbohtml import Document, Element, Node
 
 _ASIDE: Final = frozenset({"nav", "form", "search", "footer", "aside"})
 _ASIDE_ROLES: Final = frozenset(
@@ -27,6 +27,8 @@ _NAMED: Final = re.compile(
     r"promo|skip(?:-?link|-to-\w+)?|toolbar|headerlink|producttitle|mw-editsection|noprint|navbox|printfooter|catlinks"
 )
 """Names that page makers give to what is around an article: of DocBook, Sphinx, MediaWiki and common systems."""
+_NOTE_LISTS: Final = frozenset({"doc-endnotes", "footnotes", "endnotes", "rearnotes"})
+_NOTES_NAMED: Final = re.compile(r"\b(?:foot|end)-?notes?\b", re.IGNORECASE)
 _MUCH: Final = 0.2
 """The share of an article's prose from which a part is of it, whatever it is called."""
 _MOST: Final = 0.5
@@ -89,19 +91,32 @@ class Surroundings:
 
     def __init__(self, article: Element) -> None:
         self._much = _prose(article) * _MUCH
+        self._around_notes = _around_notes(article)
 
     def holds(self, element: Element) -> bool:
         """Return whether an element is left out; what only bears a name of such things is not, if it says much."""
         if _is_aside(element):
-            return True
+            return element not in self._around_notes
         names = f"{element.attr('class') or ''} {element.attr('id') or ''}".lower().split() if element.attrs else []
         return any(_NAMED.fullmatch(name) for name in names) and _prose(element) <= self._much
+
+
+def _around_notes(article: Element) -> set[Node]:
+    """Return what stands around the notes of an article: notes are of it, wherever its maker put them."""
+    found: set[Node] = set()
+    for element in article.iter_elements():
+        if element.attrs and is_note(element):
+            for around in element.ancestors:
+                if around in found:
+                    break
+                found.add(around)
+    return found
 
 
 def _is_aside(element: Element) -> bool:
     name = local_name(element)
     if name in _ASIDE or semantics(element) & _ASIDE_ROLES:
-        return not semantics(element) & {"doc-footnote", "doc-endnotes", "footnote", "footnotes", "endnotes", "note"}
+        return not (is_note(element) or semantics(element) & _NOTE_LISTS or _NOTES_NAMED.search(element.attr("class") or ""))
     if name == "header":
         return element.closest("article, main, section, [role=main]") is None and element.find("h1") is None
     return element.attr("aria-hidden") == "true" and name in {"div", "span", "a"}

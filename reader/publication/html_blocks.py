@@ -21,9 +21,11 @@ from reader.publication.html_marks import (
     UNREAD,
     Markers,
     is_backlink,
+    is_backlink_list,
     is_hidden,
     is_note,
     is_note_reference,
+    is_note_sign,
     language_attribute,
     says_note_reference,
 )
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from reader.publication.html_passage import RawLink
 
 
+_BACKS = 20
+"""The links back from a note that are looked at."""
 _GLANCE = 100
 """The characters of a table or of code that say its script."""
 
@@ -166,6 +170,9 @@ class _Walk:
         name = local_name(element)
         if name in UNREAD or is_hidden(element) or (self._skip is not None and self._skip(element)):
             return []
+        if element.attrs and is_backlink_list(element):
+            self._passage.backs += [link.attr("href") or "" for link in element.find_all("a", limit=_BACKS)]
+            return []
         inner = self._set(element, setting)
         breaking = name in BREAKING
         if breaking:
@@ -225,8 +232,9 @@ class _Walk:
         words = passage.since(mark)
         reference = element.attr("href") or ""
         if is_backlink(element, words):
-            passage.cut(mark)
             passage.backs.append(reference)
+            if not is_note_sign(words):  # the number of a note is to be read
+                passage.cut(mark)
         elif words.strip():
             is_sign = is_note_reference(element, unraised(words))
             passage.link(mark, reference, note=is_sign, said=is_sign and says_note_reference(element))
@@ -256,8 +264,11 @@ class _Walk:
             self._emit(words, setting._replace(heading=0), kind=BlockKind.IMAGE, image=image)
 
     def _emit_passage(self, passage: Passage, setting: Setting) -> None:
-        marker, self._marker = self._marker, ""
         text = passage.text
+        if setting.note and not self._marker and is_note_sign(text.strip("[]().: ")):
+            self._marker = text.strip()  # the number of a note, which is set beside its first paragraph
+            return
+        marker, self._marker = self._marker, ""
         lead = f"{marker} " if marker else ""
         if setting.lines:
             stripped = text.lstrip("\n")

@@ -36,6 +36,8 @@ LINES: Final = frozenset({"pre", "listing", "xmp", "plaintext"})
 _NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 _REFERENCES: Final = frozenset({"noteref", "doc-noteref"})
 _BACKLINKS: Final = frozenset({"backlink", "doc-backlink", "referrer"})
+_BACKLINK_LISTS: Final = frozenset({"backrefs", "mw-cite-backlink"})
+"""What docutils and MediaWiki call the links from a note back to each of its signs."""
 _BACK_SIGNS: Final = re.compile(r"[\s↩↑^⏎↵«‹←\ufe0e\ufe0f\[\]]{1,6}")
 _SIGN: Final = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6})[\])]?")
 _SET_APART: Final = re.compile(r"\[(?:\d{1,4}|[*†‡§¶]{1,4})\]|\((?:\d{1,4}|[*†‡§¶]{1,4})\)|[*†‡§¶]{1,4}")
@@ -57,6 +59,11 @@ def semantics(element: Element) -> frozenset[str]:
 def is_note(element: Element) -> bool:
     """Return whether an element is a note of the text's own."""
     return bool(semantics(element) & _NOTES)
+
+
+def is_backlink_list(element: Element) -> bool:
+    """Return whether an element has nothing but the links from a note back to each of its signs."""
+    return bool(_BACKLINK_LISTS.intersection((element.attr("class") or "").split()))
 
 
 def is_backlink(element: Element, words: str) -> bool:

@@ -16,6 +16,9 @@ TOP_MARGIN = 44
 """Above the first line, in pixels."""
 END_MARGIN = 60
 """Below the last line, in pixels."""
+SPARE = 50
+"""By how much the room below may be larger than needed, in pixels, before lines are broken anew for it: the search's
+bar comes and goes."""
 LEAST_MARGIN = 44
 """Room at either side of the column, in pixels: the note marks stand in it."""
 
@@ -30,6 +33,7 @@ def fit_column(document: QTextDocument, room: QSize, measure: float, scale: floa
     form.setRightMargin(margin)
     form.setTopMargin(TOP_MARGIN)
     # Any block can be brought to the top, the last one too: so it stays there whatever changes.
-    form.setBottomMargin(max(END_MARGIN, room.height() - END_MARGIN))
+    needed, kept = max(END_MARGIN, room.height() - END_MARGIN), before.bottomMargin()
+    form.setBottomMargin(kept if needed <= kept <= needed + SPARE else needed)
     if form != before:  # else all lines would be broken anew
         frame.setFrameFormat(form)

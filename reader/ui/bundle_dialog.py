@@ -249,13 +249,13 @@ class BundleDialog(QDialog):
         self._set_busy(busy=False)
         voice = self._window.voice(self._window.words.language)
         words, number = voice.words, voice.formats.number
-        counts = [
-            words.ngettext("{count} event", "{count} events", len(publication.events)),
-            words.ngettext("{count} term", "{count} terms", len(publication.concepts)),
-            words.ngettext("{count} note", "{count} notes", len(publication.notes)),
-        ]
-        amounts = (len(publication.events), len(publication.concepts), len(publication.notes))
-        told = [text.format(count=number(count)) for text, count in zip(counts, amounts, strict=True) if count]
+        events, terms, notes = map(len, (publication.events, publication.concepts, publication.notes))
+        counts = {
+            words.ngettext("{count} event", "{count} events", events): events,
+            words.ngettext("{count} term", "{count} terms", terms): terms,
+            words.ngettext("{count} note", "{count} notes", notes): notes,
+        }
+        told = [text.format(count=number(count)) for text, count in counts.items() if count]
         saved = words.gettext("Saved: {path}").format(path=f"{LRI}{path}{PDI}")
         self._say(f"{saved}\n{voice.formats.join(told)}")
         self.save.hide()

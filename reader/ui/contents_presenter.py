@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.publication.books import Chapter
     from reader.publication.edition import Edition, Mention
     from reader.ui.article_view import ArticleView
-    from reader.ui.contents_side import ContentsSide
+    from reader.ui.side_pane import SidePane
     from reader.ui.theme import Theme
     from reader.ui.voice import Voice
 
@@ -30,14 +30,14 @@ class ContentsPresenter(QObject):
     mark_chosen = Signal(str)
     """The reader wants to go to a mark: its id."""
 
-    def __init__(self, view: ArticleView, side: ContentsSide, tab: str, order: str) -> None:
+    def __init__(self, view: ArticleView, side: SidePane, tab: str, order: str) -> None:
         super().__init__(side)
         self._view = view
         self._side = side
         self.panel = ContentsPanel(tab, order, side)
         self._edition: Edition | None = None
         self._last: tuple[str, int] = ("", -1)
-        side.set_panel(self.panel)
+        side.set_pane(self.panel)
         panel = self.panel
         panel.outline.target_chosen.connect(self._go_to_heading)
         panel.glossary.target_chosen.connect(self._go_to_term)
@@ -70,14 +70,14 @@ class ContentsPresenter(QObject):
 
     def show_place(self) -> None:
         """Mark where the reader is."""
-        if self._edition is not None and self._side.shows_contents:
+        if self._edition is not None and self._side.is_open:
             blocks = self._view.places.visible_blocks()
             self.panel.outline.show_place(self._view.places.top_block() if blocks else self._edition.blocks[0].id)
 
     def show_term(self, term: str) -> None:
         """Open the glossary at a term, with the keyboard on it."""
         self.panel.show_tab("glossary")
-        self._side.show_contents(True)
+        self._side.set_open(True)
         self.panel.glossary.show_term(term)
         self.panel.take_focus()
 
@@ -92,7 +92,7 @@ class ContentsPresenter(QObject):
     def leave(self) -> None:
         """Hand the keyboard back to the text; a drawer closes."""
         if self._side.is_drawer:
-            self._side.show_contents(False)
+            self._side.set_open(False)
         self._view.setFocus()
 
     # Where it leads
@@ -140,5 +140,5 @@ class ContentsPresenter(QObject):
     def _arrive(self) -> None:
         """Let a drawer make way for what was gone to."""
         if self._side.is_drawer:
-            self._side.show_contents(False)
+            self._side.set_open(False)
             self._view.setFocus()

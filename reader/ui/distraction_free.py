@@ -79,8 +79,8 @@ class DistractionFree(QObject):
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     def _set_panes_aside(self, *, aside: bool) -> None:
-        self._window.panes.set_aside(aside=aside)
-        self._window.side.set_aside(aside=aside)
+        self._window.timeline_side.set_aside(aside=aside)
+        self._window.contents_side.set_aside(aside=aside)
 
     # The header over the text
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.publication.book_search import count_in_chapters, outwards
+from reader.publication.book_search import ChapterHits, count_in_chapters, outwards
 from reader.ui.find_search import TURN
+from reader.ui.timeline_work import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from reader.publication.book_reading import BookReading
-    from reader.publication.book_search import ChapterHits, Sought
+    from reader.publication.book_search import Sought, Steps
     from reader.publication.book_texts import ShownBlock
 
 
@@ -33,14 +35,19 @@ class SearchedBook(NamedTuple):
         """How many chapters there are."""
         return self.readings[0].count
 
-    def texts(self, chapter: int) -> Iterator[Sequence[ShownBlock]]:
-        """Yield what would be on the page of a chapter, column by column."""
-        first = self.readings[0].shown_blocks(chapter)
-        yield first
-        known = {block.id: block.text for block in first}
-        for reading in self.readings[1:]:
-            blocks = (block for block in reading.shown_blocks(chapter) if block.id in known)
-            yield [block for block in blocks if self.parallel or block.text != known[block.id]]
+    def texts(self, chapter: int) -> Steps:
+        """Return in steps what would be on the page of a chapter, column by column."""
+        columns: list[Sequence[ShownBlock]] = []
+        known: dict[str, str] = {}
+        for reading in self.readings:
+            blocks = yield from reading.texts_of(chapter)
+            if columns:
+                there = (block for block in blocks if block.id in known)
+                columns.append([block for block in there if self.parallel or block.text != known[block.id]])
+            else:
+                columns.append(blocks)
+                known = {block.id: block.text for block in blocks}
+        return columns
 
 
 class FindBook(QObject):
@@ -64,7 +71,9 @@ class FindBook(QObject):
         self._is_wanted = True
         self._sought: Sought | None = None
         self._hits: dict[int, int] = {}
-        self._steps: Iterator[ChapterHits | None] = iter(())
+        self._steps: Iterator[ChapterHits | Callable[[], None] | None] = iter(())
+        self._aside = Aside()
+        self._thread: Future[None] | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
         self._waiting = 0
@@ -118,15 +127,20 @@ class FindBook(QObject):
         self._waiting = self.arriving = 0
 
     def _go_on(self) -> None:
-        last = perf_counter() + TURN
+        if self._thread is not None and not self._thread.done():
+            return
+        self._thread, last = None, perf_counter() + TURN
         while perf_counter() < last:
             try:
                 found = next(self._steps)
             except StopIteration:
                 self._turn.stop()
                 break
-            if found is not None:
+            if isinstance(found, ChapterHits):
                 self._hits.setdefault(found.chapter, found.hits)
+            elif found is not None:
+                self._thread = self._aside.submit(found)
+                break
         self.advanced.emit()
         if not self._turn.isActive():
             self.ended.emit()

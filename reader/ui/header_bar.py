@@ -195,11 +195,8 @@ class HeaderBar(QWidget):
 
     def _make_room(self) -> None:
         """Show the choice of layout where the title has room beside it."""
-        self.library_button.setVisible(self.width() >= LEAST_FOR_LIBRARY)
-        parts = [self.contents_button, self.layouts, self.search_button, self.timeline_button, self.menu_button]
-        parts += [self.library_button] if not self.library_button.isHidden() else []
-        if not self.languages.isHidden():
-            parts.append(self.languages)
+        items = [self._row.itemAt(number).widget() for number in range(self._row.count())]
+        parts = [part for part in items if part is self.layouts or not (part is self._title or part.isHidden())]
         around = self._row.contentsMargins()
         taken = sum(part.sizeHint().width() for part in parts) + len(parts) * self._row.spacing()
         free = self.width() - around.left() - around.right() - taken

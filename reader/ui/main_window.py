@@ -15,12 +15,11 @@ from reader.records import Record
 from reader.ui.article_documents import ArticleDocuments
 from reader.ui.article_style import ArticleStyle
 from reader.ui.article_view import ArticleView
-from reader.ui.contents_side import ContentsSide
 from reader.ui.fonts import interface_font
 from reader.ui.head import head_of
-from reader.ui.panes import Panes
 from reader.ui.reading_place import ReadingPlace
 from reader.ui.shown_publication import ShownPublication
+from reader.ui.side_pane import CONTENTS, TIMELINE, SidePane
 from reader.ui.theme import load_theme, palette, resolve_theme, style_sheet, theme_at_start
 from reader.ui.typography import Typography
 from reader.ui.voice import Voice
@@ -113,8 +112,10 @@ class MainWindow(QMainWindow):
         self._theme = self._load_theme(theme_at_start(kept.settings.get(keys.THEME)))
         self.article = ArticleView(self)
         self._documents = ArticleDocuments()
-        self.panes = Panes(self.article, self)
-        self.side = ContentsSide(self.panes, self)
+        self.timeline_side = SidePane(self.article, TIMELINE)
+        """The article with the timeline beside it."""
+        self.contents_side = SidePane(self.timeline_side, CONTENTS, self)
+        """All of that with the contents beside it."""
         self._stand_ins = (_stand_in("headerBar", HEADER_HEIGHT), _stand_in("statusLine", STATUS_HEIGHT))
         self._lay_out()
         self._keep_later = QTimer(self, singleShot=True, interval=KEEP_AFTER)
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stand_ins[0])
-        layout.addWidget(self.side, 1)
+        layout.addWidget(self.contents_side, 1)
         layout.addWidget(self._stand_ins[1])
         self.setCentralWidget(central)
 
@@ -179,9 +180,10 @@ class MainWindow(QMainWindow):
         made.status.setFixedHeight(STATUS_HEIGHT)
         for stand_in, part in zip(self._stand_ins, (made.header, made.status), strict=True):
             self._rows.replaceWidget(stand_in, part)
+            part.show()  # at once, or the article would take its room meanwhile, and break its lines for that
             stand_in.deleteLater()
         self._rows.insertWidget(1, made.notice)
-        self.panes.set_timeline(made.timeline)
+        self.timeline_side.set_pane(made.timeline)
         made.retranslate(self.words, self.words.language)
         self.show_choices()
         self.draw()
@@ -329,7 +331,7 @@ class MainWindow(QMainWindow):
         if self._surroundings is not None:
             self._surroundings.retranslate(words, words.language)
         self.draw()
-        self.panes.place_again()
+        self.timeline_side.place_again()
         self.show_editions()
 
     def show_locale(self) -> None:
@@ -454,8 +456,8 @@ class MainWindow(QMainWindow):
             self.article.focus_mention(None)
         elif self.around.aids.close_innermost():
             return
-        elif self.panes.is_drawer and self.panes.shows_timeline:
-            self.panes.open_drawer(opened=False)
+        elif self.timeline_side.is_drawer and self.timeline_side.is_open:
+            self.timeline_side.set_open(False)
         else:
             self.around.comforts.escape()
 
@@ -480,5 +482,5 @@ class MainWindow(QMainWindow):
         """Keep the drawer at its side when the direction changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.panes.place_again()
-            self.side.place_again()
+            self.timeline_side.place_again()
+            self.contents_side.place_again()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.marks import Mark, MarkColor, Marks
-    from reader.library.undo import Change, Step
+    from reader.library.undo import Change
     from reader.publication.anchors import Anchor
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
@@ -48,7 +48,7 @@ class MarksSession(QObject):
         self._kept = kept
         self._editions: Editions | None = None
         self._chapter = 1
-        self._undo = UndoList()
+        self._undo: UndoList[Change] = UndoList()
         self._marks: dict[str, Mark] = {}
         self._placements: dict[str, Placement] = {}
         self._texts: dict[str, tuple[Edition, AnchoredText]] = {}
@@ -174,7 +174,7 @@ class MarksSession(QObject):
         name = next(name for name in {**before, **after} if before.get(name) != after.get(name))
         return MarkChange(before.get(name), after.get(name))
 
-    def _again(self, step: Step) -> None:
+    def _again(self, step: tuple[Change, ...]) -> None:
         changes = tuple(change for change in step if isinstance(change, MarkChange))
         others = tuple(change for change in step if not isinstance(change, MarkChange))
         if others:

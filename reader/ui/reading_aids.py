@@ -56,9 +56,9 @@ class ReadingAids(QObject):
     def _connect(self) -> None:
         window, actions, cards = self._window, self._actions, self._cards
         actions.contents.triggered.connect(self._toggle_contents)
-        window.side.contents_shown.connect(actions.contents.setChecked)
-        window.side.contents_shown.connect(self._contents_shown)
-        window.panes.timeline_shown.connect(self._timeline_shown)
+        window.contents_side.opened.connect(actions.contents.setChecked)
+        window.contents_side.opened.connect(self._contents_shown)
+        window.timeline_side.opened.connect(self._timeline_shown)
         actions.find.triggered.connect(self.open_search)
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
@@ -112,7 +112,7 @@ class ReadingAids(QObject):
 
             window = self._window
             tab, order = window.setting(keys.CONTENTS_TAB), window.setting(keys.GLOSSARY_ORDER)
-            self._contents = made = ContentsPresenter(window.article, window.side, tab, order)
+            self._contents = made = ContentsPresenter(window.article, window.contents_side, tab, order)
             made.chapter_requested.connect(window.place.open_chapter)
             made.mark_chosen.connect(self.mark_chosen)
             made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
@@ -158,7 +158,7 @@ class ReadingAids(QObject):
             self._find.show_content(interface, self._searched_book())
         if self._contents is not None:
             self._fill_contents()
-        elif self._window.side.shows_contents:
+        elif self._window.contents_side.is_open:
             _ = self.contents  # it was open when the window was closed
 
     def _fill_contents(self) -> None:
@@ -173,7 +173,7 @@ class ReadingAids(QObject):
         actions, window = self._actions, self._window
         choice = window.setting(keys.VOCALISATION)
         anything = any(has_vocalisation(edition, everything=True) for edition in window.shown.source_editions)
-        actions.contents.setChecked(window.side.shows_contents)
+        actions.contents.setChecked(window.contents_side.is_open)
         actions.first_mentions.setChecked(window.setting(keys.FIRST_MENTIONS_ONLY))
         actions.first_mentions.setEnabled(any(edition.terms for edition in self._shown))
         actions.hide_vocalisation.setChecked(choice != SHOWN)
@@ -191,14 +191,14 @@ class ReadingAids(QObject):
         if self._find is not None and self._find.is_open:
             self._find.close()
             return True
-        if self._window.side.is_drawer and self._window.side.shows_contents:
-            self._window.side.show_contents(False)
+        if self._window.contents_side.is_drawer and self._window.contents_side.is_open:
+            self._window.contents_side.set_open(False)
             return True
         return False
 
     def pane_stop(self) -> QWidget | None:
         """Return what in the contents panel takes the keyboard as F6 goes round; None while it is closed."""
-        if self._contents is None or not self._window.side.shows_contents:
+        if self._contents is None or not self._window.contents_side.is_open:
             return None
         page = self._contents.panel.pages[self._contents.panel.tab]
         return page.view if page.view.isVisible() else self._contents.panel.tabs
@@ -212,20 +212,20 @@ class ReadingAids(QObject):
 
     def _toggle_contents(self) -> None:
         _ = self.contents
-        self._window.side.toggle()
+        self._window.contents_side.toggle()
 
     def _contents_shown(self, shown: bool) -> None:
         if self._contents is not None:
             self._contents.toggled(shown)
-        if shown and self._window.side.is_drawer:
-            self._window.panes.open_drawer(opened=False)
+        if shown and self._window.contents_side.is_drawer:
+            self._window.timeline_side.set_open(False)
             if self._contents is not None:
                 self._contents.panel.take_focus()
 
     def _timeline_shown(self, shown: bool) -> None:
         """Let one drawer make way for the other."""
-        if shown and self._window.panes.is_drawer and self._window.side.is_drawer:
-            self._window.side.show_contents(False)
+        if shown and self._window.timeline_side.is_drawer and self._window.contents_side.is_drawer:
+            self._window.contents_side.set_open(False)
 
     # Vocalisation
 

@@ -9,34 +9,28 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
-    QProgressBar,
     QVBoxLayout,
 )
 
 from reader import paths
 from reader.language.languages import Direction
 from reader.library import settings as keys
-from reader.library.edit_records import ItemKind
-from reader.library.review import Standing, progress
+from reader.library.review import Standing
 from reader.ui.announcing import announce
 from reader.ui.button_flow import ButtonFlow
-from reader.ui.library_bars import begin_lines, push_button
+from reader.ui.library_bars import push_button
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
 from reader.ui.review_delegate import ReviewDelegate
+from reader.ui.review_head import REVIEW_STYLE, ReviewHead
 from reader.ui.review_items import ReviewItems
-from reader.ui.review_rows import ReviewModel, kind_words, standing_words
+from reader.ui.review_rows import ReviewModel
 from reader.ui.theme import load_theme, resolve_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtGui import QCloseEvent
 
     from reader.library.edits import ItemKey
@@ -48,18 +42,8 @@ if TYPE_CHECKING:
 SIZE = QSize(680, 720)
 LEAST = QSize(420, 380)
 LARGEST_SCALE = 1.6
-ALL = "all"
 GAP = 6
 _BUTTONS = ("keep", "edit", "drop", "restore", "show")
-_STYLE = """
-#reviewList {{ background: {page}; border: none; border-top: 1px solid {border}; border-bottom: 1px solid {border};
-    padding: 4px 0; }}
-#reviewEmpty {{ background: {page}; color: {text-muted}; border-top: 1px solid {border};
-    border-bottom: 1px solid {border}; padding: 16px; }}
-#reviewProgress {{ color: {text}; }}
-#reviewBar {{ background: {border}; border: none; border-radius: 3px; max-height: 6px; }}
-#reviewBar::chunk {{ background: {accent}; border-radius: 3px; }}
-"""
 
 
 class ReviewDialog(QDialog):
@@ -73,11 +57,7 @@ class ReviewDialog(QDialog):
         self._window = window
         self._edits = edits
         self.items = ReviewItems(edits.session, self)
-        self.said = named(QLabel(self, wordWrap=True), "reviewProgress")
-        self.bar = named(QProgressBar(self), "reviewBar")
-        self.standings = named(QComboBox(self), "reviewStandings")
-        self.kinds = named(QComboBox(self), "reviewKinds")
-        self.filter = named(QLineEdit(self), "reviewFilter")
+        self.head = ReviewHead(self)
         self.list = named(QListView(self), "reviewList")
         self.model = ReviewModel(self)
         self._delegate = ReviewDelegate(self.list)
@@ -99,8 +79,6 @@ class ReviewDialog(QDialog):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        self.bar.setTextVisible(False)
-        self.filter.setClearButtonEnabled(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -111,24 +89,15 @@ class ReviewDialog(QDialog):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._flow.set_buttons(list(self.buttons.values()))
         self._foot.set_buttons([self.keep_all, self.save, self.close_button])
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for part, stretch in ((self.standings, 0), (self.kinds, 0), (self.filter, 1)):
-            choices.addWidget(part, stretch)
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(14, 12, 14, 0)
-        head.setSpacing(8)
+        foot = QVBoxLayout()
         foot.setContentsMargins(14, 0, 14, 12)
         foot.setSpacing(10)
-        for part in (self.said, self.bar):
-            head.addWidget(part)
-        head.addLayout(choices)
         foot.addWidget(self._flow)
         foot.addWidget(self._foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         column.addLayout(foot)
@@ -138,9 +107,7 @@ class ReviewDialog(QDialog):
         self.items.changed.connect(self._fill)
         self.items.advanced.connect(self._show_progress)
         self.items.failed.connect(self._window.failed)
-        self.standings.currentIndexChanged.connect(self._fill)
-        self.kinds.currentIndexChanged.connect(self._fill)
-        self.filter.textChanged.connect(self._fill)
+        self.head.filtered.connect(self._fill)
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._offer())
         self.list.doubleClicked.connect(lambda _index: self.edit_selected())
         acts = (self.keep_selected, self.edit_selected, self.drop_selected, self.restore_selected, self.show_selected)
@@ -163,14 +130,7 @@ class ReviewDialog(QDialog):
         words = self._window.words
         _ = words.gettext
         self.setWindowTitle(_("Timeline and glossary of this document"))
-        every = {ALL: words.pgettext("filter", "All"), **{one.value: standing_words(one, words) for one in Standing}}
-        _say(self.standings, every)
-        kinds = {kind.value: kind_words(kind, words) for kind in ItemKind}
-        _say(self.kinds, {ALL: words.pgettext("filter", "All kinds"), **kinds})
-        self.standings.setAccessibleName(_("How it stands"))
-        self.kinds.setAccessibleName(_("Kind"))
-        self.filter.setPlaceholderText(_("Filter by words"))
-        self.filter.setAccessibleName(_("Filter by words"))
+        self.head.retranslate(self._voice)
         self.list.setAccessibleName(_("Timeline and glossary of this document"))
         names = {
             "keep": words.pgettext("edit", "Keep"),
@@ -187,7 +147,6 @@ class ReviewDialog(QDialog):
         self.keep_all.setText(_("Keep all that is listed"))
         self.save.setText(_("Save as a publication…"))
         self.close_button.setText(words.pgettext("dialog", "Close"))
-        begin_lines(words.language, self.filter)
 
     def _draw(self) -> None:
         draw_outlines(self)
@@ -196,13 +155,13 @@ class ReviewDialog(QDialog):
         scale = min(LARGEST_SCALE, max(1.0, settings.get(keys.TEXT_SIZE) / 100))
         rtl_text = edition.direction is Direction.RTL
         self._delegate.set_appearance(theme, self._window.words.language, edition.language, scale, rtl_text=rtl_text)
-        self.setStyleSheet(_STYLE.format(**theme.colors))
+        self.setStyleSheet(REVIEW_STYLE.format(**theme.colors))
         self.list.doItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the interface's language and theme."""
         super().changeEvent(event)
-        if not hasattr(self, "_foot") or not self.isVisible():
+        if not self.isVisible():
             return
         if event.type() == QEvent.Type.LanguageChange:
             # The window's own words are in force only once all have been told.
@@ -221,19 +180,19 @@ class ReviewDialog(QDialog):
         """List what the filters leave; what was selected stays so, or else what comes after it is."""
         voice, current = self._voice, self.list.currentIndex().row()
         selected = {item.key for item in self.selected()}
-        shown = tuple(self._filtered(voice))
+        shown = tuple(self.head.let_through(self.items.all, voice))
         self.model.set_items(shown, voice)
         rows = [number for number, item in enumerate(shown) if item.key in selected]
         row = rows[0] if rows else min(max(0, current), len(shown) - 1)
         if shown:
-            self.list.setCurrentIndex(self.model.index(row))
+            self._go_to(row)
             select = QItemSelectionModel.SelectionFlag.Select
             for number in rows:
                 self.list.selectionModel().select(self.model.index(number), select)
         had_none = self.list.isHidden()
         self.list.setVisible(bool(shown))
         self._empty.setVisible(not shown)
-        if shown and had_none and not self.filter.hasFocus():
+        if shown and had_none and not self.head.words.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         nothing = voice.words.gettext("Nothing is proposed for this text, and nothing was added.")
         none_left = voice.words.gettext("Nothing here is as the filters want it.")
@@ -242,34 +201,11 @@ class ReviewDialog(QDialog):
         self._show_progress()
         self._offer()
 
-    def _filtered(self, voice: Voice) -> Iterator[ReviewItem]:
-        from reader.language.folding import fold_key
-        from reader.ui.review_rows import review_row
-
-        standing, kind = self.standings.currentData(), self.kinds.currentData()
-        words = fold_key(self.filter.text()).strip()
-        for item in self.items.all:
-            if standing not in {ALL, item.standing.value} or kind not in {ALL, item.key[0].value}:
-                continue
-            if not words or words in fold_key(review_row(item, voice).spoken):
-                yield item
-
     def _show_progress(self) -> None:
-        voice = self._voice
         if self.items.is_looking:
-            self.bar.setRange(0, 1000)
-            self.bar.setValue(round(1000 * self.items.share))
-            self.said.setText(voice.words.gettext("The text is being looked through…"))
-            return
-        seen, count = progress(self.items.all)
-        self.bar.setRange(0, max(1, count))
-        self.bar.setValue(seen)
-        number = voice.formats.number
-        text = voice.words.ngettext(
-            "{seen} of {count} proposal looked at", "{seen} of {count} proposals looked at", count
-        )
-        self.said.setText(text.format(seen=number(seen), count=number(count)))
-        self.bar.setAccessibleName(self.said.text())
+            self.head.show_looking(self.items.share, self._voice)
+        else:
+            self.head.show_progress(self.items.all, self._voice)
 
     def selected(self) -> list[ReviewItem]:
         """Return the items that are selected, in their order."""
@@ -325,8 +261,14 @@ class ReviewDialog(QDialog):
         act()
         place = self.model.row_of(following) if following is not None else None
         if place is not None:
-            self.list.setCurrentIndex(self.model.index(place))
-        announce(self.list, self.said.text())
+            self._go_to(place)
+        announce(self.list, self.head.said.text())
+
+    def _go_to(self, row: int) -> None:
+        """Select a row alone, whichever keys are held."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(self.model.index(row), alone)
+        self.list.scrollTo(self.model.index(row))
 
     def edit_selected(self) -> None:
         """Open the form of the item that is selected."""
@@ -360,14 +302,3 @@ class ReviewDialog(QDialog):
         """End what goes on in the background."""
         self.items.end()
         super().closeEvent(event)
-
-
-def _say(box: QComboBox, values: dict[str, str]) -> None:
-    """Say a choice's values in words; the choice stays."""
-    chosen = box.currentData() or ALL
-    before = box.blockSignals(True)
-    box.clear()
-    for value, said in values.items():
-        box.addItem(said[:1].upper() + said[1:], value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(before)

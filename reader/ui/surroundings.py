@@ -104,7 +104,7 @@ class Surroundings(QObject):
             menu.addActions(list(group))
 
     def _connect(self) -> None:
-        window, panes = self._window, self._window.panes
+        window = self._window
         self.header.language_chosen.connect(window.choosing.set_language)
         self.header.layout_chosen.connect(window.choosing.set_layout)
         self._article.view_moved.connect(self.show_place)
@@ -113,7 +113,7 @@ class Surroundings(QObject):
         self.edits.keys.listen(self.timeline, self.cards)
         self.cards.footnotes = self._footnote
         self.cards.place_requested.connect(window.place.follow_link)
-        panes.timeline_shown.connect(self.actions.timeline.setChecked)
+        window.timeline_side.opened.connect(self.actions.timeline.setChecked)
         handlers: dict[str, Callable[[], object]] = {
             "open": window.open_requested.emit,
             "library": lambda: window.library_requested.emit(()),
@@ -121,7 +121,7 @@ class Surroundings(QObject):
             "previous_chapter": lambda: window.place.step_chapter(-1),
             "next_language": window.choosing.next_language,
             "next_pane": self._next_pane,
-            "timeline": panes.toggle_timeline,
+            "timeline": window.timeline_side.toggle,
             "larger": lambda: window.choosing.step_text_size(1),
             "smaller": lambda: window.choosing.step_text_size(-1),
             "usual_size": lambda: window.choosing.set_text_size(100),
@@ -168,7 +168,7 @@ class Surroundings(QObject):
         self.actions.layouts[layout].setChecked(True)
         self.header.layouts.set_value(layout)
         self.actions.digits.setChecked(arabic_digits)
-        self.actions.timeline.setChecked(self._window.panes.shows_timeline)
+        self.actions.timeline.setChecked(self._window.timeline_side.is_open)
 
     def let_go(self) -> None:
         """Speak of the editions shown no more: the article is about to show others."""
@@ -241,15 +241,15 @@ class Surroundings(QObject):
         self.comforts.bare.call_header()
         contents = self.aids.pane_stop()
         stops: list[QWidget] = [*([contents] if contents is not None else []), self._article]
-        if self._window.panes.shows_timeline and self.timeline.focus_target.isVisible():
+        if self._window.timeline_side.is_open and self.timeline.focus_target.isVisible():
             stops.append(self.timeline.focus_target)
         stops.append(self.header.contents_button)
         current = QApplication.focusWidget()
         index = next((i for i, stop in enumerate(stops) if current is stop), len(stops) - 1)
         if current is not None and self.header.isAncestorOf(current):
             index = len(stops) - 1
-        elif current is not None and self._window.side.panel is not None:
-            index = 0 if self._window.side.panel.isAncestorOf(current) else index
+        elif current is not None and self._window.contents_side.pane is not None:
+            index = 0 if self._window.contents_side.pane.isAncestorOf(current) else index
         stops[(index + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect_timeline(self) -> None:
@@ -278,16 +278,13 @@ class Surroundings(QObject):
             self._window.keep(keys.timeline_hidden(self._edition.publication), names)
 
     def _show_timeline_view(self, view: str) -> None:
-        if not self._window.panes.shows_timeline:
-            self._window.panes.toggle_timeline()
+        self._window.timeline_side.set_open(True)
         self.timeline.show_view(view)
 
     def _filter_timeline(self) -> None:
-        if not self._window.panes.shows_timeline:
-            self._window.panes.toggle_timeline()
+        self._window.timeline_side.set_open(True)
         self.timeline.open_filter()
 
     def _show_in_timeline(self, event: str) -> None:
-        if not self._window.panes.shows_timeline:
-            self._window.panes.toggle_timeline()
+        self._window.timeline_side.set_open(True)
         self.timeline.choose(event)

@@ -42,7 +42,7 @@ class WholeBook(QObject):
         self._events: BookEvents | None = None
         pane.head.scope_chosen.connect(self._choose)
         link.passage_requested.connect(window.place.show_block)
-        window.panes.timeline_shown.connect(lambda _shown: self._show())
+        window.timeline_side.opened.connect(lambda _shown: self._show())
         self.reader.advanced.connect(self._show_progress)
         self.reader.ended.connect(self._show)
 
@@ -75,7 +75,7 @@ class WholeBook(QObject):
             return
         wanted = reading is not None and self._pane.head.scope == BOOK
         timeline = reading.timeline if reading is not None and wanted else None
-        if reading is not None and wanted and timeline is None and self._window.panes.shows_timeline:
+        if reading is not None and wanted and timeline is None and self._window.timeline_side.is_open:
             self.reader.read(reading)
             timeline = reading.timeline
         else:

@@ -9,6 +9,7 @@ from reader.library import settings as keys
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
+    from reader.ui.side_pane import SidePane
 
 
 class WindowArrangement:
@@ -16,11 +17,11 @@ class WindowArrangement:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        side, panes = window.side, window.panes
-        panes.timeline_shown.connect(self._keep_timeline_shown)
-        side.contents_shown.connect(self._keep_contents_shown)
-        side.width_chosen.connect(lambda width: window.keep(keys.CONTENTS_WIDTH, max(220, min(700, width))))
-        panes.width_chosen.connect(lambda width: window.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
+        timeline, contents = window.timeline_side, window.contents_side
+        timeline.opened.connect(self._keep_timeline_shown)
+        contents.opened.connect(self._keep_contents_shown)
+        timeline.width_chosen.connect(lambda width: window.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
+        contents.width_chosen.connect(lambda width: window.keep(keys.CONTENTS_WIDTH, max(220, min(700, width))))
 
     def restore(self) -> None:
         """Give the window the size and the panes that it had."""
@@ -28,22 +29,25 @@ class WindowArrangement:
         stored = settings.get(keys.WINDOW_GEOMETRY)
         if not stored or not window.restoreGeometry(b64decode(stored, validate=False)):
             window.resize(1360, 880)
-        window.panes.arrange(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
-        window.side.arrange(wanted=settings.get(keys.CONTENTS_SHOWN), width=settings.get(keys.CONTENTS_WIDTH))
+        window.timeline_side.arrange(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
+        window.contents_side.arrange(wanted=settings.get(keys.CONTENTS_SHOWN), width=settings.get(keys.CONTENTS_WIDTH))
         if settings.get(keys.DISTRACTION_FREE):
-            window.panes.set_aside(aside=True)
-            window.side.set_aside(aside=True)
+            window.timeline_side.set_aside(aside=True)
+            window.contents_side.set_aside(aside=True)
 
     def keep(self) -> None:
         """Keep the window's size."""
         self._window.keep(keys.WINDOW_GEOMETRY, bytes(self._window.saveGeometry().toBase64().data()).decode())
 
     def _keep_contents_shown(self, shown: bool) -> None:
-        side = self._window.side
-        if not (side.is_drawer or side.is_aside):
+        if _is_for_good(self._window.contents_side):
             self._window.keep(keys.CONTENTS_SHOWN, shown)
 
     def _keep_timeline_shown(self, shown: bool) -> None:
-        panes = self._window.panes
-        if not (panes.is_drawer or panes.is_aside):
+        if _is_for_good(self._window.timeline_side):
             self._window.keep(keys.TIMELINE_SHOWN, shown)
+
+
+def _is_for_good(side: SidePane) -> bool:
+    """Return whether a pane's being open is a choice: a drawer is opened for a moment, one put aside comes back."""
+    return not (side.is_drawer or side.is_aside)

@@ -21,7 +21,7 @@ from reader import paths
 from reader.errors import NotKeptError
 from reader.library.database import FILE_NAME, Database, open_database, open_in_memory
 from reader.library.edition_positions import EditionPositions
-from reader.library.marks import Mark, MarkColor, Marks
+from reader.library.marks import Mark, MarkChange, MarkColor, Marks
 from reader.library.positions import Position
 from reader.library.schema import MIGRATIONS
 from reader.library.undo import MOST, UndoList
@@ -91,7 +91,7 @@ def test_a_mark_is_edited_and_deleted(database: Database) -> None:
 
 
 def test_what_was_done_is_undone_and_done_again(database: Database) -> None:
-    marks, steps = Marks(database, ticking()), UndoList()
+    marks, steps = Marks(database, ticking()), UndoList[MarkChange]()
     made = marks.add("one", ANCHOR, MarkColor.YELLOW)
     steps.did(made)
     edited = marks.edit(made.mark, note="words")
@@ -109,7 +109,7 @@ def test_what_was_done_is_undone_and_done_again(database: Database) -> None:
 
 
 def test_a_new_step_forgets_those_taken_back(database: Database) -> None:
-    marks, steps = Marks(database), UndoList()
+    marks, steps = Marks(database), UndoList[MarkChange]()
     first, second = (marks.add("one", ANCHOR, color) for color in (MarkColor.YELLOW, MarkColor.BLUE))
     steps.did(first, second)
     assert [change.mark for change in steps.undo()] == [second.mark, first.mark]
@@ -124,7 +124,7 @@ def test_a_new_step_forgets_those_taken_back(database: Database) -> None:
 
 def test_steps_are_remembered_up_to_a_number(database: Database) -> None:
     made = Marks(database).add("one", ANCHOR, MarkColor.YELLOW)
-    steps = UndoList()
+    steps = UndoList[MarkChange]()
     for _ in range(MOST + 5):
         steps.did(made)
     undone = 0

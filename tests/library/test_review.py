@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.library.conftest import Library
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The work was stopped."""
 
 
@@ -83,9 +83,9 @@ def test_looking_through_tells_how_far_it_is_and_can_be_stopped(library: Library
     def stop(share: float) -> None:
         told.append(share)
         if share >= 1:
-            raise Stopped
+            raise StoppedError
 
-    with open_book(document) as book, pytest.raises(Stopped):
+    with open_book(document) as book, pytest.raises(StoppedError):
         look_through(book, CONCEPTS, (), stop)
     assert told == [0.0, 1.0]
 
@@ -93,7 +93,7 @@ def test_looking_through_tells_how_far_it_is_and_can_be_stopped(library: Library
 def test_editions_are_of_what_the_reader_made(library: Library, document: Path) -> None:
     edits, catalogs = Edits(library.database), Catalogs(library.folder)
     editions = BookEditions(open_book(document), catalogs, CONCEPTS)
-    assert [(e.id, e.proposed) for e in editions.edition("en").events][0] == ("on-1901", True)
+    assert next((e.id, e.proposed) for e in editions.edition("en").events) == ("on-1901", True)
     edits.keep(editions.id, editions.publication.events[0])
     edits.drop(editions.id, ItemKind.CONCEPT, "gull")
     edition = revise(editions, edits).edition("en")
@@ -137,12 +137,12 @@ def test_a_publication_is_replaced_when_that_is_wanted(document: Path, tmp_path:
 def test_a_stopped_save_leaves_what_was_there(document: Path, tmp_path: Path) -> None:
     def stop(share: float) -> None:
         if share > 0.5:
-            raise Stopped
+            raise StoppedError
 
     with open_book(document) as book:
         save_bundle(book, tmp_path / "own", (), CONCEPTS, proposals=True)
         before = (tmp_path / "own" / "timeline.toml").read_text(encoding="utf-8")
-        with pytest.raises(Stopped):
+        with pytest.raises(StoppedError):
             save_bundle(book, tmp_path / "own", (), CONCEPTS, replacing=True, advance=stop)
     assert (tmp_path / "own" / "timeline.toml").read_text(encoding="utf-8") == before
 

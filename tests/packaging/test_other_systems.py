@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from reader import __version__
+from reader.publication.documents import SUFFIXES
 
 TREE = Path(__file__).parents[2]
 PACKAGING = TREE / "packaging"
+OFFERED = SUFFIXES - {".zip"}
+"""The endings of what Hashiya is offered for: all that it opens, but archives, which are mostly something else."""
 
 
 class Recorder:
@@ -79,7 +82,7 @@ def test_macos_is_told_what_is_opened_and_the_name_in_arabic(recipe: Any, tmp_pa
     properties = plistlib.loads(plistlib.dumps(told["info_plist"]))
     assert properties["CFBundleShortVersionString"] == __version__
     endings = {ending for kind in properties["CFBundleDocumentTypes"] for ending in kind["CFBundleTypeExtensions"]}
-    assert endings == {"md", "markdown", "txt"}
+    assert {f".{ending}" for ending in endings} == OFFERED
     assert "حاشية" in (tmp_path / "names" / "ar.lproj" / "InfoPlist.strings").read_text("utf-8")
 
 
@@ -104,6 +107,7 @@ def test_the_flatpak_has_no_network_and_is_of_this_version() -> None:
 def test_windows_is_offered_the_documents_and_loses_none() -> None:
     text = (PACKAGING / "windows" / "associations.reg").read_text("utf-8")
     assert text.startswith("Windows Registry Editor Version 5.00\n")
-    for ending in (".md", ".markdown", ".txt"):
+    assert set(re.findall(r'^"(\.\w+)"=""$', text, re.MULTILINE)) == OFFERED
+    for ending in OFFERED:
         assert f"\\{ending}\\OpenWithProgids]" in text
         assert not re.search(rf"\\{re.escape(ending)}\]\n@=", text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from reader import paths
 from reader.language.catalogs import Catalogs
 from reader.library.database import open_in_memory
+from reader.library.edit_records import ItemKind
 from reader.library.edits import Edits
 from reader.library.revising import revise
 from reader.publication import book_reading
@@ -21,6 +22,9 @@ from tests.made_book import ARABIC, ENGLISH, MadeChapter, write_book
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.publication.book_texts import ShownBlock
+    from reader.publication.book_timeline import BookTimeline
 
 
 def editions_of(path: Path) -> BookEditions:
@@ -35,12 +39,23 @@ def reading_of(editions: BookEditions) -> BookReading:
     return reading
 
 
-def read(reading: BookReading) -> BookReading:
+def read(reading: BookReading) -> BookTimeline:
     for work in reading.steps():
         if work is not None:
             work()
     assert reading.timeline is not None
-    return reading
+    return reading.timeline
+
+
+def shown_blocks(reading: BookReading, number: int) -> tuple[ShownBlock, ...]:
+    steps = reading.texts_of(number)
+    while True:
+        try:
+            work = next(steps)
+        except StopIteration as end:
+            return cast("tuple[ShownBlock, ...]", end.value)
+        if work is not None:
+            work()
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -51,8 +66,7 @@ def editions(request: pytest.FixtureRequest, tmp_path: Path) -> BookEditions:
 
 
 def test_the_events_are_those_of_all_chapters_in_the_order_of_time(editions: BookEditions) -> None:
-    timeline = read(reading_of(editions)).timeline
-    assert timeline is not None
+    timeline = read(reading_of(editions))
     assert [str(event.date) for event in timeline.events] == ["1899", "1901", "1924-05-03", "1931"]
     twice = timeline.events[2]
     assert list(timeline.chapters_of(twice.id)) == [1, 3]
@@ -62,8 +76,7 @@ def test_the_events_are_those_of_all_chapters_in_the_order_of_time(editions: Boo
 
 
 def test_passages_are_the_chapters_own_mentions(editions: BookEditions) -> None:
-    timeline = read(reading_of(editions)).timeline
-    assert timeline is not None
+    timeline = read(reading_of(editions))
     for chapter in editions.chapters:
         editions.open_chapter(chapter.number)
         edition = editions.edition(editions.language)
@@ -74,10 +87,10 @@ def test_passages_are_the_chapters_own_mentions(editions: BookEditions) -> None:
 
 
 def test_a_point_of_the_map_stands_where_its_words_do(editions: BookEditions) -> None:
-    reading = read(reading_of(editions))
-    assert reading.timeline is not None
-    text = "".join(block.text + "\n" for number in range(1, 5) for block in reading.shown_blocks(number))
-    told = list(reading.timeline.told())
+    reading = reading_of(editions)
+    timeline = read(reading)
+    text = "".join(block.text + "\n" for number in range(1, 5) for block in shown_blocks(reading, number))
+    told = list(timeline.told())
     assert [point.block for point in told] == [1, 1, 3, 3, 4]
     for point in told:
         begin = round(point.place * len(text))
@@ -85,8 +98,7 @@ def test_a_point_of_the_map_stands_where_its_words_do(editions: BookEditions) ->
 
 
 def test_the_first_telling_gives_an_event_its_words(editions: BookEditions) -> None:
-    timeline = read(reading_of(editions)).timeline
-    assert timeline is not None
+    timeline = read(reading_of(editions))
     editions.open_chapter(1)
     first = editions.edition(editions.language)
     event = timeline.events[2]
@@ -96,32 +108,25 @@ def test_the_first_telling_gives_an_event_its_words(editions: BookEditions) -> N
 
 
 def test_a_reading_that_was_left_off_goes_on(editions: BookEditions) -> None:
-    whole = read(reading_of(editions)).timeline
+    whole = read(reading_of(editions))
     for stop in range(0, 24, 3):
         reading = BookReading(editions.book, Catalogs(paths.locales()), editions.language, lambda one: one)
         steps = reading.steps()
         for _ in range(stop):
             next(steps, None)
-        again = read(reading).timeline
-        assert whole is not None
-        assert again is not None
+        again = read(reading)
         assert again.events == whole.events
         assert list(again.told()) == list(whole.told())
 
 
 def test_what_the_reader_made_of_it_is_in_the_timeline(editions: BookEditions) -> None:
-    reading = read(reading_of(editions))
-    assert reading.timeline is not None
+    reading = reading_of(editions)
     edits = Edits(open_in_memory())
-    editions.open_chapter(4)
-    proposed = editions.publication.events[0]
-    edits.drop(editions.id, edits.keep(editions.id, proposed).after.kind, proposed.id)  # type: ignore[union-attr]
+    edits.drop(editions.id, ItemKind.EVENT, read(reading).events[3].id)
     added = Event("flood", parse_edtf("1930"), Track.HISTORY, Basis.RECORD, "A flood", "It came at night.", ("c2-p2",))
     edits.add(editions.id, added)
     revise(editions, edits)
-    assert reading.timeline is None
-    timeline = read(reading).timeline
-    assert timeline is not None
+    timeline = read(reading)
     assert [str(event.date) for event in timeline.events] == ["1899", "1901", "1924-05-03", "1930"]
     (stop,) = timeline.stops("flood")
     assert (stop.chapter, stop.block, stop.mention) == (2, "c2-p2", None)
@@ -133,11 +138,11 @@ def test_a_chapter_that_can_t_be_read_is_passed_over_and_told(tmp_path: Path) ->
     data = path.read_bytes()
     at = data.index(b"c4.xhtml") + 20
     path.write_bytes(data[:at] + bytes(16) + data[at + 16 :])
-    reading = read(reading_of(editions_of(path)))
-    assert reading.timeline is not None
+    reading = reading_of(editions_of(path))
+    timeline = read(reading)
     assert reading.done == reading.count == 4
     assert len(reading.unread) == 1
-    assert [str(event.date) for event in reading.timeline.events] == ["1899", "1901", "1924-05-03"]
+    assert [str(event.date) for event in timeline.events] == ["1899", "1901", "1924-05-03"]
 
 
 def test_a_large_page_is_handed_out(tmp_path: Path) -> None:
@@ -156,8 +161,7 @@ def test_dates_of_the_era_before_christ_have_the_ids_of_their_chapters(tmp_path:
         MadeChapter("Two", ("In AD 44 nothing fell. In 44 BC too.",)),
     )
     editions = editions_of(write_book(tmp_path / "book.epub", chapters))
-    timeline = read(reading_of(editions)).timeline
-    assert timeline is not None
+    timeline = read(reading_of(editions))
     editions.open_chapter(2)
     assert {event.id for event in editions.edition("en").events} <= set(timeline.number_of)
 

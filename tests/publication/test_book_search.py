@@ -12,12 +12,16 @@ from reader.publication.book_search import ChapterHits, Sought, count_in_chapter
 from reader.publication.book_texts import BookTexts, ShownBlock
 from reader.publication.occurrences import OccurrenceFinder
 from tests.made_book import ARABIC, write_book
-from tests.publication.test_book_reading import editions_of, reading_of
+from tests.publication.test_book_reading import editions_of, reading_of, shown_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from reader.language.folding import Folding
+    from reader.publication.book_search import Steps
+    from reader.publication.model import Article
 
 
 @given(st.lists(st.tuples(st.text(), st.text(alphabet=st.characters(codec=None)))))
@@ -47,27 +51,36 @@ def test_outwards_tells_of_each_other_chapter_once_the_nearest_first(count: int,
 
 def test_chapters_are_counted_as_a_page_of_them_would_be(tmp_path: Path) -> None:
     reading = reading_of(editions_of(write_book(tmp_path / "book.epub", ARABIC, language="ar")))
+
+    def texts(number: int) -> Steps:
+        blocks = yield from reading.texts_of(number)
+        return (blocks,)
+
+    def counted(folding: Folding, *, whole_words: bool) -> list[int]:
+        steps = count_in_chapters(Sought("سراج", folding, whole_words), [3, 1, 2, 4], texts)
+        found = [step for step in steps if isinstance(step, ChapterHits)]
+        assert [one.chapter for one in found] == [3, 1, 2, 4]
+        return [one.hits for one in found]
+
     for folding, whole_words in ((EVERYTHING, False), (EVERYTHING, True), (LITERAL, False)):
-        sought = Sought("سراج", folding, whole_words)
-        steps = count_in_chapters(sought, [3, 1, 2, 4], lambda number: (reading.shown_blocks(number),))
-        found = [step for step in steps if step is not None]
-        assert found == [
-            ChapterHits(
-                number,
-                len(OccurrenceFinder(reading.shown_blocks(number)).find("سراج", folding, whole_words=whole_words)),
-            )
-            for number in (3, 1, 2, 4)
-        ]
-    counted = count_in_chapters(Sought("سراج", EVERYTHING, False), range(1, 5), lambda n: (reading.shown_blocks(n),))
-    assert [step.hits for step in counted if step] == [1, 0, 2, 1]
+        pages = [OccurrenceFinder(shown_blocks(reading, number)) for number in (3, 1, 2, 4)]
+        expected = [len(page.find("سراج", folding, whole_words=whole_words)) for page in pages]
+        assert counted(folding, whole_words=whole_words) == expected
+    assert counted(EVERYTHING, whole_words=False) == [2, 1, 0, 1]
+    assert counted(LITERAL, whole_words=False) == [2, 0, 0, 1]
 
 
 def test_a_second_search_parses_no_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = reading_of(editions_of(write_book(tmp_path / "book.epub", ARABIC, language="ar")))
     parsed: list[int] = []
     passing = reading.book.passing
-    monkeypatch.setattr(reading.book, "passing", lambda number: (parsed.append(number), passing(number))[1])
+
+    def watched(number: int) -> Article:
+        parsed.append(number)
+        return passing(number)
+
+    monkeypatch.setattr(reading.book, "passing", watched)
     for _ in range(2):
         for number in range(1, 5):
-            assert reading.shown_blocks(number)
+            assert shown_blocks(reading, number)
     assert parsed == [1, 2, 3, 4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,6 @@ from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from reader.ui.find_presenter import FindPresenter
@@ -184,6 +183,26 @@ def test_a_text_of_one_chapter_offers_no_whole(opened: Opened, qtbot: QtBot) -> 
     finder = find(window, "Zurich", qtbot)
     assert finder.bar.whole_book.isHidden()
     assert not finder.book.is_on
+
+
+def test_a_chapter_that_can_t_be_read_is_passed_over(opened: Opened, english: str, qtbot: QtBot) -> None:
+    path = Path(english)
+    data = path.read_bytes()
+    at = data.index(b"c3.xhtml") + 20
+    path.write_bytes(data[:at] + bytes(16) + data[at + 16 :])
+    window = opened(document=english)
+    finder = find(window, "lantern", qtbot)
+    assert told(window) == (1, "1 of 2", "")
+    window.actions_.find_next.trigger()
+    wait(finder, qtbot)
+    assert told(window) == (4, "2 of 2", "")
+
+
+def test_a_large_chapter_is_searched_beside_the_window(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    large = MadeChapter("Large", tuple("A lantern stands in this line. " * 40 for _ in range(100)))
+    window = opened(document=str(write_book(tmp_path / "large.epub", (ENGLISH[0], large))))
+    find(window, "lantern", qtbot)
+    assert told(window) == (1, "1 of 4,001", "")
 
 
 def test_the_count_goes_on_in_another_language_without_a_search(opened: Opened, english: str, qtbot: QtBot) -> None:

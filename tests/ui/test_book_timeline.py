@@ -231,16 +231,15 @@ def test_a_chapter_without_dates_still_shows_the_book(opened: Opened, english: s
 
 def test_nothing_is_read_while_the_pane_is_closed(opened: Opened, english: str, qtbot: QtBot) -> None:
     window = opened(document=english)
-    assert window.around.book.is_busy
-    window.panes.toggle_timeline()
-    assert not window.around.book.is_busy
+    window.timeline_side.toggle()
+    assert window.around.book.reader.reading is None
     window.open_chapter(3)
     qtbot.wait(2 * SETTLE)
     assert window.reading is not None
     reading = window.reading.through("en")
     assert reading is not None
     assert reading.done == 0
-    window.panes.toggle_timeline()
+    window.timeline_side.toggle()
     wait(window, qtbot)
     assert dates(window) == ALL
 

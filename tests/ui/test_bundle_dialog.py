@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli import main
+from reader.cli import run
 from reader.library.edit_records import ItemKind
 from reader.publication.documents import open_book
-from reader.ui.bundle_dialog import BundleDialog
 from tests.ui.conftest import settle
 from tests.ui.test_edits import TEXT
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reader.ui.bundle_dialog import BundleDialog
     from reader.ui.main_window import MainWindow
     from tests.ui.conftest import Opened
 
@@ -56,9 +56,7 @@ def events(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["saved", "saved.zip"])
-def test_it_is_saved_without_what_is_only_proposed(
-    keeper: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
-) -> None:
+def test_it_is_saved_without_what_is_only_proposed(keeper: MainWindow, qtbot: QtBot, tmp_path: Path, name: str) -> None:
     dialog = dialog_of(keeper, tmp_path / name)
     assert dialog.zip.isChecked() is name.endswith(".zip")
     save(dialog, qtbot)
@@ -86,13 +84,11 @@ def test_it_is_saved_with_proposals_and_passes_the_check(
         ("on-1901", False),
         ("on-1924-05-03", True),
     ]
-    main(["check", str(tmp_path / "saved")])
+    run(["check", str(tmp_path / "saved")])
     assert str(tmp_path) not in capsys.readouterr().out
 
 
-def test_what_is_there_is_replaced_only_if_the_reader_says_so(
-    keeper: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_is_there_is_replaced_only_if_the_reader_says_so(keeper: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     place = tmp_path / "saved.zip"
     place.write_bytes(b"mine")
     dialog = dialog_of(keeper, place)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def open_panel(window: MainWindow, tab: str = "outline") -> ContentsPanel:
-    if not window.side.shows_contents:
+    if not window.contents_side.is_open:
         window.actions_.contents.trigger()
     panel = window.around.aids.contents.panel
     panel.show_tab(tab)
@@ -100,7 +100,7 @@ def test_the_filter_folds_and_escape_empties_it(opened: Opened) -> None:
     QTest.keyClick(page.filter, Qt.Key.Key_Escape)
     assert page.filter.text() == ""
     assert page.empty_text == ""
-    assert window.side.shows_contents
+    assert window.contents_side.is_open
 
 
 def test_type_ahead_finds_words_without_article_or_accent(opened: Opened) -> None:
@@ -146,14 +146,14 @@ def test_escape_goes_back_to_the_text_and_the_panel_stays(window: MainWindow) ->
     assert page.view.hasFocus()
     press(page, Qt.Key.Key_Escape)
     assert window.article.hasFocus()
-    assert window.side.shows_contents
+    assert window.contents_side.is_open
 
 
 def test_a_narrow_window_has_a_drawer_that_makes_way(opened: Opened) -> None:
     window = opened(width=700, height=600)
     page = open_panel(window).outline
     panel = window.around.aids.contents.panel
-    assert window.side.is_drawer
+    assert window.contents_side.is_drawer
     assert panel.isVisible()
     page.view.go_to("p14")
     press(page, Qt.Key.Key_Return)
@@ -186,7 +186,7 @@ def test_it_is_remembered_with_its_tab_and_order(opened: Opened) -> None:
     panel = open_panel(window, "glossary")
     panel.glossary.orders._buttons["alphabet"].click()
     again = opened(database=database)
-    assert again.side.shows_contents
+    assert again.contents_side.is_open
     panel = again.around.aids.contents.panel
     assert panel.isVisible()
     assert panel.tab == "glossary"

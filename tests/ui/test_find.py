@@ -258,6 +258,17 @@ def test_the_bar_speaks_the_interfaces_language_and_nothing_is_cut_off(opened: O
             assert finder.bar.rect().contains(widget.geometry())
 
 
+def test_the_bar_comes_and_goes_without_breaking_lines_anew(window: MainWindow, qtbot: QtBot) -> None:
+    frame = window.article.document().rootFrame()
+    before = frame.frameFormat()
+    finder = find(window, "Zurich", qtbot)
+    assert finder.bar.isVisible()
+    assert frame.frameFormat() == before
+    finder.close()
+    settle()
+    assert frame.frameFormat() == before
+
+
 def test_f3_opens_the_bar_with_the_query_before(window: MainWindow, qtbot: QtBot) -> None:
     finder = find(window, "Zurich", qtbot)
     finder.close()

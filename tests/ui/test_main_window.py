@@ -79,8 +79,8 @@ def test_nothing_is_cut_off(opened: Opened, size: tuple[int, int], language: str
     assert (window.width(), window.height()) == size
     assert clipped(window) == []
     assert overlapping(window) == []
-    if window.panes.is_drawer:
-        window.panes.open_drawer(opened=True)
+    if window.timeline_side.is_drawer:
+        window.timeline_side.set_open(True)
         settle()
         assert clipped(window) == []
 
@@ -107,10 +107,10 @@ def test_cards_stay_in_the_window_and_off_their_words(
 
 
 def test_the_timeline_folds_into_a_drawer_and_back(window: MainWindow) -> None:
-    shown = [(window.panes.is_drawer, window.timeline.isVisible())]
+    shown = [(window.timeline_side.is_drawer, window.timeline.isVisible())]
     window.resize(820, 700)
     settle()
-    shown.append((window.panes.is_drawer, window.timeline.isVisible()))
+    shown.append((window.timeline_side.is_drawer, window.timeline.isVisible()))
     window.actions_.timeline.trigger()
     settle()
     shown.append((window.timeline.view.hasFocus(), window.timeline.isVisible()))
@@ -119,7 +119,7 @@ def test_the_timeline_folds_into_a_drawer_and_back(window: MainWindow) -> None:
     shown.append((window.article.hasFocus(), window.timeline.isVisible()))
     window.resize(1360, 880)
     settle()
-    shown.append((window.panes.is_drawer, window.timeline.isVisible()))
+    shown.append((window.timeline_side.is_drawer, window.timeline.isVisible()))
     assert shown == [(False, True), (True, False), (True, True), (True, False), (False, True)]
 
 

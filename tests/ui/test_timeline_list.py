@@ -348,7 +348,7 @@ def test_a_filter_without_a_match_says_so(window: MainWindow) -> None:
 @pytest.mark.parametrize(("size", "text"), [((480, 640), 100), ((480, 400), 250), ((899, 700), 250), ((600, 500), 150)])
 def test_the_drawer_shows_more_than_one_event(opened: Opened, language: str, size: tuple[int, int], text: int) -> None:
     window = opened(language=language, width=size[0], height=size[1], text_size=text)
-    window.panes.open_drawer(opened=True)
+    window.timeline_side.set_open(True)
     settle()
     view, model = window.timeline.view, window.timeline.model
     view.show_at_top(model.rows.next_event(0, 1) or 0)
