@@ -150,9 +150,13 @@ def _formats() -> Iterator[Check]:
 
     for name, text in FORMATS.items():
         image = decoded(b64decode(text), 1.0)
-        color = image.pixelColor(0, 0).getRgb()[:3] if not image.isNull() else ()
-        found = f"{image.width()}x{image.height()}, {color}" if color else "not decoded"
-        near = bool(color) and all(abs(part - asked) < 8 for part, asked in zip(color, BRICK, strict=True))
+        if image.isNull():
+            yield Check(f"pictures in {name}", passed=False, found="not decoded")
+            continue
+        color = image.pixelColor(0, 0)
+        parts = (color.red(), color.green(), color.blue())
+        near = all(abs(part - asked) < 8 for part, asked in zip(parts, BRICK, strict=True))
+        found = f"{image.width()}x{image.height()}, {parts}"
         yield Check(f"pictures in {name}", near and image.width() == image.height() == 2, found)
 
 

@@ -22,13 +22,15 @@ _ASIDE_ROLES: Final = frozenset(
     {"navigation", "search", "banner", "contentinfo", "complementary", "menu", "menubar", "toolbar", "dialog"}
 )
 _NAMED: Final = re.compile(
-    r"(?:site-?|page-?|doc-?|main-?)?(?:nav|navbar|navigation|navheader|navfooter|menu|sidebar|breadcrumbs?)|docnav|"
+    r"(?:site-?|page-?|doc-?|main-?)?(?:banner|nav|navbar|navigation|navheader|navfooter|menu|sidebar|breadcrumbs?)|docnav|"
     r"pager|pagination|related|(?:social|share|sharing)(?:-\w+)?|cookies?(?:-\w+)?|ads?|advert\w*|comments?|newsletter|"
     r"promo|skip(?:-?link|-to-\w+)?|toolbar|headerlink|producttitle|mw-editsection|noprint|navbox|printfooter|catlinks"
 )
 """Names that page makers give to what is around an article: of DocBook, Sphinx, MediaWiki and common systems."""
 _NOTE_LISTS: Final = frozenset({"doc-endnotes", "footnotes", "endnotes", "rearnotes"})
 _NOTES_NAMED: Final = re.compile(r"\b(?:foot|end)-?notes?\b", re.IGNORECASE)
+_EMBLEMS: Final = frozenset({"title", "logo", "header", "masthead", "branding"})
+"""Names of what is around an article where it has pictures alone, the site's own."""
 _MUCH: Final = 0.2
 """The share of an article's prose from which a part is of it, whatever it is called."""
 _MOST: Final = 0.5
@@ -46,6 +48,8 @@ class PageHead(NamedTuple):
     author: str
     date: str
     site: str
+    direction: str
+    """``rtl`` or ``ltr``, as the root or the body says; or nothing."""
 
 
 def page_head(document: Document) -> PageHead:
@@ -66,6 +70,7 @@ def page_head(document: Document) -> PageHead:
         author=metas.get("author") or metas.get("dc.creator") or metas.get("article:author") or "",
         date=metas.get("article:published_time") or metas.get("date") or metas.get("dc.date") or "",
         site=metas.get("og:site_name", ""),
+        direction=next((way.lower() for root in roots if (way := root.attr("dir"))), ""),
     )
 
 
@@ -98,6 +103,8 @@ class Surroundings:
         if _is_aside(element):
             return element not in self._around_notes
         names = f"{element.attr('class') or ''} {element.attr('id') or ''}".lower().split() if element.attrs else []
+        if _EMBLEMS.intersection(names) and not element.text.strip():
+            return True
         return any(_NAMED.fullmatch(name) for name in names) and _prose(element) <= self._much
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from reader.publication.containers import Container
 
 _SAMPLE: Final = 8_000
+_ENOUGH: Final = 100
+"""The characters that tell the language of a page."""
+_RIGHTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+"""Words in the scripts that run from the right (Unicode Standard, chapter 9)."""
 _XML: Final = (".xhtml", ".xht")
 
 
@@ -35,7 +40,7 @@ def read_document(container: Container) -> Publication:
     xml = path.suffix.lower() in _XML or data.lstrip()[:5] == b"<?xml"
     document = parse_page(data, path=path, xml=xml, limits=limits)
     said = page_head(document)
-    page, tag = _page(document, container, known_tag(said.language or ""))
+    page, tag = _page(document, container, known_tag(said.language or ""), rightward=said.direction == "rtl")
     if not page.blocks:
         raise DocumentError(path, Fault.EMPTY)
     head = head_of(path, title=said.title, language=tag, authors=(said.author,), date=said.date, publisher=said.site)
@@ -43,12 +48,16 @@ def read_document(container: Container) -> Publication:
     return replace(head, title=title or head.title, article=Article(page.blocks, tag, title or head.title, block))
 
 
-def _page(document: Document, container: Container, declared: str | None) -> tuple[Page, str]:
+def _page(document: Document, container: Container, declared: str | None, *, rightward: bool) -> tuple[Page, str]:
     """Return the blocks of a page's article, or if it has none of all of the page, and the page's language."""
     article = find_article(document)
     if article is None:
         return EMPTY, declared or "en"
     sample = words_of(article, _SAMPLE)
+    if rightward and not declared:
+        # A page that runs from the right and is full of another script, half translated, is in a language of its own.
+        own = " ".join(_RIGHTWARD.findall(sample))
+        sample = own if len(own) >= _ENOUGH else sample
     tag = recognise(sample, declared=declared, default=declared) if declared else recognise_text(sample)
     address = container.path.name
     page = read_page(

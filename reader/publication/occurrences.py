@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         def text(self) -> str:
             """What is shown of it."""
 
+
 CANDIDATES_A_STEP: Final = 250
 """How many places that look like an occurrence one step tries at most."""
 

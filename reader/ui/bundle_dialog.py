@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QProgressBar,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
 )
@@ -69,22 +70,16 @@ class BundleDialog(QDialog):
         self.place = named(QLineEdit(self), "bundlePlace")
         self.place.setAccessibleName(_("Where"))
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.browse = push_button(self, "bundleBrowse")
-        self.browse.setText(_("Choose…"))
+        self.browse = self._button("bundleBrowse", _("Choose…"))
         self.proposals = named(QCheckBox(self), "bundleProposals")
         self.proposals.setText(_("With what is only proposed, marked so"))
         self.told = named(QLabel(self, wordWrap=True), "formHint")
-        self.bar = named(QProgressBar(self), "bundleBar")
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
+        self.bar = named(QProgressBar(self, textVisible=False, maximum=1000), "bundleBar")
         self.bar.hide()
-        self.save = push_button(self, "bundleSave")
-        self.save.setText(words.pgettext("dialog", "Save"))
+        self.save = self._button("bundleSave", words.pgettext("dialog", "Save"))
         self.save.setDefault(True)
-        self.open_saved = push_button(self, "bundleOpen")
-        self.open_saved.setText(_("Open it"))
-        self.cancel = push_button(self, "bundleCancel")
-        self.cancel.setText(words.pgettext("dialog", "Cancel"))
+        self.open_saved = self._button("bundleOpen", _("Open it"))
+        self.cancel = self._button("bundleCancel", words.pgettext("dialog", "Cancel"))
         self._lay_out(about)
         self._connect()
         self.folder.setChecked(True)
@@ -95,6 +90,11 @@ class BundleDialog(QDialog):
         draw_outlines(self)
         self._check()
         self.resize(min(WIDTH, max(LEAST, window.width() - 30)), self.sizeHint().height())
+
+    def _button(self, name: str, said: str) -> QPushButton:
+        button = push_button(self, name)
+        button.setText(said)
+        return button
 
     def _lay_out(self, about: QLabel) -> None:
         where, kinds = QHBoxLayout(), QHBoxLayout()
@@ -297,8 +297,8 @@ class BundleDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, or opens what was saved."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            button = self.open_saved if self._saved is not None else self.save
-            if button.isEnabled():
-                button.click()
+            focused = self.focusWidget()
+            usual = self.open_saved if self._saved is not None else self.save
+            (focused if isinstance(focused, QPushButton) else usual).click()
         else:
             super().keyPressEvent(event)

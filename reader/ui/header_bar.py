@@ -195,8 +195,9 @@ class HeaderBar(QWidget):
 
     def _make_room(self) -> None:
         """Show the choice of layout where the title has room beside it."""
-        items = [self._row.itemAt(number).widget() for number in range(self._row.count())]
-        parts = [part for part in items if part is self.layouts or not (part is self._title or part.isHidden())]
+        self.library_button.setVisible(self.width() >= LEAST_FOR_LIBRARY)
+        parts = [self.contents_button, self.layouts, self.search_button, self.timeline_button, self.menu_button]
+        parts += [part for part in (self.library_button, self.languages) if not part.isHidden()]
         around = self._row.contentsMargins()
         taken = sum(part.sizeHint().width() for part in parts) + len(parts) * self._row.spacing()
         free = self.width() - around.left() - around.right() - taken

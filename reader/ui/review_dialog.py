@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QLabel,
-    QListView,
+    QPushButton,
     QVBoxLayout,
 )
 
@@ -24,17 +23,15 @@ from reader.ui.button_flow import ButtonFlow
 from reader.ui.library_bars import push_button
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
-from reader.ui.review_delegate import ReviewDelegate
 from reader.ui.review_head import REVIEW_STYLE, ReviewHead
 from reader.ui.review_items import ReviewItems
-from reader.ui.review_rows import ReviewModel
+from reader.ui.review_list import ReviewList
 from reader.ui.theme import load_theme, resolve_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from reader.library.edits import ItemKey
-    from reader.library.review import ReviewItem
     from reader.ui.edits_presenter import EditsPresenter
     from reader.ui.main_window import MainWindow
     from reader.ui.voice import Voice
@@ -58,9 +55,8 @@ class ReviewDialog(QDialog):
         self._edits = edits
         self.items = ReviewItems(edits.session, self)
         self.head = ReviewHead(self)
-        self.list = named(QListView(self), "reviewList")
-        self.model = ReviewModel(self)
-        self._delegate = ReviewDelegate(self.list)
+        self.list = ReviewList(self)
+        self.model = self.list.items
         self._empty = named(QLabel(self, wordWrap=True), "reviewEmpty")
         self.buttons = {name: push_button(self, f"review-{name}") for name in _BUTTONS}
         self.keep_all = push_button(self, "reviewKeepAll")
@@ -79,13 +75,6 @@ class ReviewDialog(QDialog):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setTabKeyNavigation(False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._flow.set_buttons(list(self.buttons.values()))
         self._foot.set_buttons([self.keep_all, self.save, self.close_button])
@@ -154,7 +143,9 @@ class ReviewDialog(QDialog):
         theme = load_theme(paths.resources() / "themes", resolve_theme(settings.get(keys.THEME)))
         scale = min(LARGEST_SCALE, max(1.0, settings.get(keys.TEXT_SIZE) / 100))
         rtl_text = edition.direction is Direction.RTL
-        self._delegate.set_appearance(theme, self._window.words.language, edition.language, scale, rtl_text=rtl_text)
+        self.list.delegate.set_appearance(
+            theme, self._window.words.language, edition.language, scale, rtl_text=rtl_text
+        )
         self.setStyleSheet(REVIEW_STYLE.format(**theme.colors))
         self.list.doItemsLayout()
 
@@ -179,16 +170,13 @@ class ReviewDialog(QDialog):
     def _fill(self) -> None:
         """List what the filters leave; what was selected stays so, or else what comes after it is."""
         voice, current = self._voice, self.list.currentIndex().row()
-        selected = {item.key for item in self.selected()}
+        selected = {item.key for item in self.list.selected()}
         shown = tuple(self.head.let_through(self.items.all, voice))
         self.model.set_items(shown, voice)
         rows = [number for number, item in enumerate(shown) if item.key in selected]
         row = rows[0] if rows else min(max(0, current), len(shown) - 1)
         if shown:
-            self._go_to(row)
-            select = QItemSelectionModel.SelectionFlag.Select
-            for number in rows:
-                self.list.selectionModel().select(self.model.index(number), select)
+            self.list.go_to(row, rows)
         had_none = self.list.isHidden()
         self.list.setVisible(bool(shown))
         self._empty.setVisible(not shown)
@@ -207,15 +195,9 @@ class ReviewDialog(QDialog):
         else:
             self.head.show_progress(self.items.all, self._voice)
 
-    def selected(self) -> list[ReviewItem]:
-        """Return the items that are selected, in their order."""
-        rows = sorted(index.row() for index in self.list.selectedIndexes())
-        items = self.model.items
-        return [items[row] for row in rows if row < len(items)]
-
     def _offer(self) -> None:
         """Let the buttons be pressed that would do something."""
-        chosen = self.selected()
+        chosen = self.list.selected()
         made = {Standing.KEPT, Standing.EDITED, Standing.DROPPED}
         can = {
             "keep": any(item.standing in {Standing.PROPOSED, Standing.DROPPED} for item in chosen),
@@ -232,17 +214,17 @@ class ReviewDialog(QDialog):
 
     def keep_selected(self) -> None:
         """Keep what is selected as it was proposed."""
-        chosen = [item for item in self.selected() if item.standing in {Standing.PROPOSED, Standing.DROPPED}]
+        chosen = [item for item in self.list.selected() if item.standing in {Standing.PROPOSED, Standing.DROPPED}]
         self._and_on([item.key for item in chosen], partial(self._edits.keep_each, [item.item for item in chosen]))
 
     def drop_selected(self) -> None:
         """Drop what is selected."""
-        chosen = [item.key for item in self.selected() if item.standing is not Standing.DROPPED]
+        chosen = [item.key for item in self.list.selected() if item.standing is not Standing.DROPPED]
         self._and_on(chosen, partial(self._edits.drop_each, chosen))
 
     def restore_selected(self) -> None:
         """Take back what was done with what is selected."""
-        chosen = [item.key for item in self.selected() if item.standing not in {Standing.PROPOSED, Standing.ADDED}]
+        chosen = [item.key for item in self.list.selected() if item.standing not in {Standing.PROPOSED, Standing.ADDED}]
         if chosen:
             self._edits.session.restore(chosen)
 
@@ -261,24 +243,18 @@ class ReviewDialog(QDialog):
         act()
         place = self.model.row_of(following) if following is not None else None
         if place is not None:
-            self._go_to(place)
+            self.list.go_to(place)
         announce(self.list, self.head.said.text())
-
-    def _go_to(self, row: int) -> None:
-        """Select a row alone, whichever keys are held."""
-        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.list.selectionModel().setCurrentIndex(self.model.index(row), alone)
-        self.list.scrollTo(self.model.index(row))
 
     def edit_selected(self) -> None:
         """Open the form of the item that is selected."""
-        chosen = self.selected()
+        chosen = self.list.selected()
         if len(chosen) == 1 and chosen[0].standing is not Standing.DROPPED:
             self._edits.edit_item(chosen[0].item, self)
 
     def show_selected(self) -> None:
         """Go to where the text speaks of the item that is selected."""
-        chosen = self.selected()
+        chosen = self.list.selected()
         if len(chosen) == 1 and chosen[0].sentence is not None:
             self._window.place.show_block(chosen[0].sentence.block)
 
@@ -287,7 +263,10 @@ class ReviewDialog(QDialog):
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if not self.list.hasFocus():
-            if not enter:
+            button = self.focusWidget()
+            if enter and isinstance(button, QPushButton):
+                button.click()
+            elif not enter:
                 super().keyPressEvent(event)
         elif enter and held:
             self.keep_selected()

@@ -76,7 +76,7 @@ def test_keys_go_through_the_list(keeper: MainWindow, qtbot: QtBot) -> None:
     assert dialog.list.currentIndex().row() == 2
     assert dialog.head.said.text() == "2 of 4 proposals looked at"
     assert [event.id for event in keeper.editions[0].events] == ["on-1901", "on-1967-06"]
-    dialog.list.setCurrentIndex(dialog.model.index(1))
+    dialog.list.go_to(1)
     QTest.keyClick(dialog.list, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert standings(dialog)[1] == ("on-1924-05-03", "proposed")
     QTest.keyClick(dialog.list, Qt.Key.Key_F2)
@@ -97,7 +97,7 @@ def test_keys_go_through_the_list(keeper: MainWindow, qtbot: QtBot) -> None:
 def test_several_are_done_with_as_one_step(keeper: MainWindow, qtbot: QtBot) -> None:
     dialog = review_of(keeper, qtbot)
     QTest.keyClick(dialog.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(dialog.selected()) == 4
+    assert len(dialog.list.selected()) == 4
     assert not dialog.buttons["edit"].isEnabled()
     dialog.buttons["drop"].click()
     assert {standing for _, standing in standings(dialog)} == {"dropped"}
@@ -129,7 +129,7 @@ def test_the_passage_of_an_item_is_gone_to(opened: Opened, tmp_path: Path, qtbot
     path.write_text("\n\n".join(f"In {year} it was told." for year in range(1800, 1900)), encoding="utf-8")
     window = opened(document=str(path))
     dialog = review_of(window, qtbot)
-    dialog.list.setCurrentIndex(dialog.model.index(80))
+    dialog.list.go_to(80)
     dialog.buttons["show"].click()
     settle()
     qtbot.waitUntil(lambda: "p81" in window.article.places.visible_blocks())
