@@ -244,19 +244,6 @@ def _own_sources() -> list[Path]:
     return sorted(TREE.glob("reader/**/*.py"))
 
 
-def sources_kept() -> dict[str, str]:
-    """Return, as PyInstaller's collection modes, which modules go along as sources too.
-
-    They are those with messages: ``hashiya check`` reads them there. The others' would only be read by PySide6, which
-    looks into the source of each module imported after it.
-    """
-    sys.path[:0] = [] if str(TREE) in sys.path else [str(TREE)]
-    from reader.language.extraction import interface_messages
-
-    places = {place for message in interface_messages(TREE / "reader") for place, _line in message.references}
-    return {"reader": "pyz"} | {dotted(Path(place)): "pyz+py" for place in sorted(places)}
-
-
 def data_files(compiled: Path) -> list[tuple[str, str]]:
     """Return the program's own data for PyInstaller: each file and the folder of the bundle that it goes to.
 

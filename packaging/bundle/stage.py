@@ -3,7 +3,7 @@
 Three folders come into the folder:
 
 - ``reader``: what is compiled for the package, at its place in it: all catalogs, anew by the locked Babel (a .mo that
-  lies in the tree may be of another), and the editions, of these catalogs.
+  lies in the tree may be of another), the template of the interface, and the editions, of these catalogs.
 - ``files``: smaller files in the place of those of the packages, each at its place in the bundle.
 - ``added``: files that no package has, each at its place in the bundle.
 """
@@ -38,6 +38,14 @@ def stage_catalogs(target: Path) -> list[str]:
     return compile_catalogs(target)
 
 
+def stage_template(target: Path) -> None:
+    """Write down the messages of the interface: the modules go along compiled, and ``hashiya check`` asks for them."""
+    from reader.language.extraction import WRITTEN, interface_messages, template
+
+    pot = template(interface_messages(contents.TREE / "reader"), project="reader")
+    (target / WRITTEN).write_text(f"{pot}\n", "utf-8")
+
+
 def stage_editions(catalogs: Path, target: Path) -> None:
     """Compile the editions of the bundled publications."""
     from reader.language.catalogs import Catalogs
@@ -63,6 +71,7 @@ def main(folder: Path) -> int:
     packages = Path(sysconfig.get_path("purelib"))
     package = folder / "reader"
     faults = stage_catalogs(package / "locales")
+    stage_template(package)
     if not faults:
         stage_editions(package / "locales", package / "resources" / "compiled")
     stage_data(packages, folder / "files")

@@ -26,6 +26,9 @@ KEYWORDS = {
 }
 """The names of calls whose literal strings are messages, as Babel's extractors take them."""
 
+WRITTEN = "locales/reader.pot"
+"""Where a package without sources has the template of the interface."""
+
 PLURAL_FORMS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "en": "nplurals=2; plural=(n != 1);",
@@ -46,7 +49,13 @@ class Message:
 
 
 def interface_messages(package: Path) -> list[Message]:
-    """Return the messages in a package's source code, by file and line, equal ones joined."""
+    """Return the messages in a package's source code, by file and line, equal ones joined.
+
+    Of a package that lies without its sources, as in a bundle, they are read from the template inside it.
+    """
+    written = package / WRITTEN
+    if written.is_file() and next(package.rglob("*.py"), None) is None:
+        return _written(written)
     joined: dict[tuple[str | None, str], Message] = {}
     for name, line, texts, comments, context in _found(package):
         text, plural = texts if isinstance(texts, tuple) else (texts, None)
@@ -57,6 +66,22 @@ def interface_messages(package: Path) -> list[Message]:
         plural = plural or (known.plural if known else None)
         joined[context, text] = Message(context, text, comment, plural, references=references)
     return list(joined.values())
+
+
+def _written(pot: Path) -> list[Message]:
+    """Return the messages that :func:`template` was given."""
+    import polib
+
+    return [
+        Message(
+            entry.msgctxt,
+            entry.msgid,
+            entry.comment.replace("\n", " "),
+            entry.msgid_plural or None,
+            references=tuple(entry.occurrences),
+        )
+        for entry in polib.pofile(str(pot), wrapwidth=110)
+    ]
 
 
 def _found(package: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:

@@ -22,7 +22,7 @@ from reader.publication.recognition import recognise_text
 if TYPE_CHECKING:
     from reader.publication.containers import Container
     from reader.publication.epub import Package
-    from reader.publication.model import Block
+    from reader.publication.model import Block, Publication
 
 _BLOCK: Final = re.compile(r"c(\d+)-p\d+")
 _KEPT_PLACES: Final = 64
@@ -121,6 +121,15 @@ class EpubBook(Book):
         first = blocks[0] if blocks else None
         titled = first is not None and first.kind is BlockKind.HEADING and first.text == self.head.title
         return Article(blocks, self.head.language, self.head.title, first.id if first is not None and titled else None)
+
+    def whole(self) -> Publication:
+        """Return the publication of all chapters, whose links lead to blocks; what is kept of chapters stays so."""
+        from reader.publication.epub_whole import joined
+
+        pages = ((path, self._page(number, passing=True)) for number, path in enumerate(self._spine, start=1))
+        blocks = joined(pages)
+        first = self.article(1)
+        return replace(self.head, article=Article(blocks, first.language, self.head.title, first.title_block))
 
     def chapter_of(self, block: str) -> int | None:
         """Return the number in a block's id, if there is such a chapter."""

@@ -123,7 +123,9 @@ def _around_notes(article: Element) -> set[Node]:
 def _is_aside(element: Element) -> bool:
     name = local_name(element)
     if name in _ASIDE or semantics(element) & _ASIDE_ROLES:
-        return not (is_note(element) or semantics(element) & _NOTE_LISTS or _NOTES_NAMED.search(element.attr("class") or ""))
+        return not (
+            is_note(element) or semantics(element) & _NOTE_LISTS or _NOTES_NAMED.search(element.attr("class") or "")
+        )
     if name == "header":
         return element.closest("article, main, section, [role=main]") is None and element.find("h1") is None
     return element.attr("aria-hidden") == "true" and name in {"div", "span", "a"}

@@ -137,6 +137,8 @@ class ArticleView(QTextEdit):
         """Break all lines again: faces that the text asks for are there now."""
         if self._content is not None:
             self.document().markContentsDirty(0, self.document().characterCount())
+            if self._content.is_whole:
+                self._settle_lines()
             self._return_to_anchor()
 
     def _settle_lines(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.library.bundle_saving import is_replaceable
 from reader.ui.announcing import announce
-from reader.ui.bundle_saving_run import saving_run
+from reader.ui.bundle_saving_run import first_place, saving_run
 from reader.ui.edit_form import FORM_STYLE
 from reader.ui.file_choice import file_name
 from reader.ui.library_bars import push_button
@@ -83,7 +83,7 @@ class BundleDialog(QDialog):
         self._lay_out(about)
         self._connect()
         self.folder.setChecked(True)
-        self.place.setText(str(self._first_place()))
+        self.place.setText(str(first_place(window.editions[0].title)))
         theme = window.article.theme
         if theme is not None:
             self.setStyleSheet(FORM_STYLE.format(**theme.colors))
@@ -130,16 +130,6 @@ class BundleDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     # Where
-
-    def _first_place(self) -> Path:
-        """Return a place in the reader's documents where nothing stands yet."""
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        home = documents if documents.is_dir() else Path.home()
-        name = file_name(self._window.editions[0].title, "")
-        place, number = home / name, 2
-        while place.exists():
-            place, number = home / f"{name} {number}", number + 1
-        return place
 
     @property
     def path(self) -> Path | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
 
 from reader.publication.editions import BookEditions
 from reader.ui.background import Background
+from reader.ui.file_choice import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtCore import QObject
 
@@ -42,3 +45,14 @@ def saving_run(
             return save_bundle(book, path, edits, concepts, proposals=proposals, replacing=replacing, advance=advance)
 
     return Background(save, parent)
+
+
+def first_place(title: str) -> Path:
+    """Return a place in the reader's documents, named by a title, where nothing stands yet."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    home = documents if documents.is_dir() else Path.home()
+    name = file_name(title, "")
+    place, number = home / name, 2
+    while place.exists():
+        place, number = home / f"{name} {number}", number + 1
+    return place

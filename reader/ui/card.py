@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,10 +26,11 @@ from reader.ui.card_content import CardAction, CardContent, Line, LineRole
 from reader.ui.card_looks import COLOR_OF, ICON_OF, font_of
 from reader.ui.card_text import CardText
 from reader.ui.fonts import interface_font
+from reader.ui.lingering import LingeringPanel
 from reader.ui.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QEnterEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QResizeEvent
 
     from reader.language.words import Words
     from reader.ui.icons import Icons
@@ -45,19 +46,15 @@ TOOLS = 58
 """Room beside the heading for the tools in the corner, in pixels."""
 GAP = 8
 """Between the card and the words that it explains, and to the window's edge."""
-GRACE = 280
-"""Milliseconds that the pointer has to go from the words to their card."""
 
 
-class Card(QFrame):
+class Card(LingeringPanel):
     """A panel within the window. It shows a :class:`CardContent` and tells which of its buttons was pressed."""
 
     action_pressed = Signal(object)
     """A :class:`CardAction`."""
     link_pressed = Signal(str)
     """Words of a footnote were clicked that lead to another place: its address."""
-    closed = Signal(bool)
-    """Told with whether the card had the keyboard."""
 
     def __init__(self, parent: QWidget, icons: Icons) -> None:
         super().__init__(parent)
@@ -85,11 +82,8 @@ class Card(QFrame):
         self._scroll.setWidget(self._body)
         self._buttons = ButtonFlow(self._body)
         self._lay_out()
-        self._leave = QTimer(self, singleShot=True, interval=GRACE)
-        self._leave.timeout.connect(self._close_unless_pinned)
         self._pin.toggled.connect(self._set_pinned)
         self._close.clicked.connect(self.dismiss)
-        self.hide()
 
     def _tool_button(self, name: str) -> QToolButton:
         button = named(QToolButton(self), name)
@@ -118,7 +112,7 @@ class Card(QFrame):
 
     def show_content(self, content: CardContent, words_box: QRect, room: QRect) -> None:
         """Show content beside ``words_box`` within ``room``, both in the parent's coordinates."""
-        self._leave.stop()
+        self.stay()
         self._fill(content)
         self._draw_icons()
         self._place(words_box, room)
@@ -260,25 +254,20 @@ class Card(QFrame):
             if button.objectName() == action.value:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def leave_soon(self) -> None:
-        """Close after a moment, unless the pointer comes onto the card or it is pinned."""
-        if self.isVisible() and not self.pinned:
-            self._leave.start()
+    @property
+    def is_held(self) -> bool:
+        """Whether it stays open though the pointer is elsewhere: it is pinned."""
+        return self.pinned
 
     def dismiss(self) -> None:
         """Close the card."""
         if not self.isVisible():
             return
-        self._leave.stop()
+        self.stay()
         self._pin.setChecked(False)
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        had_focus = self.has_focus
         self.hide()
         self.closed.emit(had_focus)
-
-    def _close_unless_pinned(self) -> None:
-        if not self.pinned and not self.underMouse():
-            self.dismiss()
 
     def _set_pinned(self, pinned: bool) -> None:
         self.pinned = pinned
@@ -292,16 +281,6 @@ class Card(QFrame):
         text = _("Let the card close by itself") if self.pinned else _("Keep the card open")
         self._pin.setToolTip(text)
         self._pin.setAccessibleName(text)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stay while the pointer is on the card."""
-        self._leave.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Close when the pointer goes, unless pinned."""
-        self.leave_soon()
-        super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of Copy while words of the card are selected: else they are the article's."""

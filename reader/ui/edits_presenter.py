@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from reader.ui.announcing import announce
 from reader.ui.edits_keys import EditsKeys
@@ -13,8 +14,9 @@ from reader.ui.edits_session import EditsSession
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QWidget
 
+    from reader.language.words import Words
     from reader.library.edit_records import Item, ItemKind
     from reader.library.edits import ItemKey
     from reader.publication.edition import EditionEvent
@@ -38,6 +40,9 @@ class EditsPresenter(QObject):
         self.session = EditsSession(window.database, marks, self)
         self.keys = EditsKeys(window, self)
         self.review: ReviewDialog | None = None
+        self.menu = QMenu(window)
+        """What can be done with the timeline, the glossary and the notes."""
+        self.menu.addActions([actions.review, actions.add_event, actions.add_term, actions.add_note])
         self.session.changed.connect(self._show_changed)
         self.session.failed.connect(window.tell_not_kept)
         actions.review.triggered.connect(self.open_review)
@@ -50,6 +55,10 @@ class EditsPresenter(QObject):
     def can_edit(self) -> bool:
         """Whether what is read has a timeline and a glossary that are the reader's to make."""
         return self.session.can_edit
+
+    def retranslate(self, words: Words) -> None:
+        """Say the menu's name in a language."""
+        self.menu.setTitle(words.gettext("Timeline and glossary"))
 
     def show(self, editions: Editions) -> None:
         """Follow to what is read."""

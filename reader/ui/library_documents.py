@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -26,6 +26,8 @@ from reader.ui.naming import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from reader.library.shelf import Entry
     from reader.library.shelf_collections import Collection
     from reader.ui.library_session import LibrarySession
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 REMOVED = -1
 """What stands for the publications that were removed, where a collection is chosen."""
+NARROW = 640
+"""Below this width, in pixels, the choices stand in a row of their own."""
 PAUSE = 80
 """Milliseconds without another letter after which the list is made anew."""
 
@@ -92,18 +96,35 @@ class LibraryDocuments(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        choices = QHBoxLayout()
-        choices.setContentsMargins(14, 0, 14, 0)
-        choices.setSpacing(8)
+        self._choices = QGridLayout()
+        self._choices.setContentsMargins(14, 0, 14, 0)
+        self._choices.setSpacing(8)
         self.filter.setMinimumWidth(90)
-        choices.addWidget(self.filter, 1)
-        for box in (self.sort, self.language, self.collection):
-            choices.addWidget(box)
+        self._arrange(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(choices)
+        column.addLayout(self._choices)
         column.addWidget(self._stack, 1)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Put the choices beside the words to look for, or in a narrow window below them."""
+        self._narrow = narrow
+        grid, boxes = self._choices, (self.sort, self.language, self.collection)
+        for widget in (self.filter, *boxes):
+            grid.removeWidget(widget)
+        grid.addWidget(self.filter, 0, 0, 1, 4 if narrow else 1)
+        for place, box in enumerate(boxes):
+            grid.addWidget(box, int(narrow), place if narrow else place + 1)
+        for column in range(4):
+            grid.setColumnStretch(column, int(column == (3 if narrow else 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the choices for the width."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._arrange(narrow=narrow)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(lambda _text: self._refill.start())
@@ -168,7 +189,7 @@ class LibraryDocuments(QWidget):
             collection=self.collection_number,
             removed=self.shows_removed,
         )
-        self.rows.show_entries(found, self._voice)
+        self.rows.show_entries([self._session.said(one, self._voice.language) for one in found], self._voice)
         self._stack.setCurrentWidget(self.list if found else self.empty)
         self.empty.setText(self._nothing())
         self._select(before, row)

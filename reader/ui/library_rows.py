@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library.shelf import Entry
     from reader.ui.voice import Voice
 
+FSI, PDI = "\u2068", "\u2069"
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
 """The role of a :class:`Row`."""
@@ -70,7 +71,8 @@ class LibraryRows(QAbstractListModel):
 def told_of(entry: Entry, voice: Voice) -> str:
     """Return what is said of a publication: its languages, how much is read, when it was read last."""
     words, formats = voice.words, voice.formats
-    parts = [formats.join([endonym(tag) for tag in entry.languages])]
+    # Isolated, or a number after a name in another script would change places with it.
+    parts = [formats.join([f"{FSI}{endonym(tag)}{PDI}" for tag in entry.languages])]
     if entry.read is None:
         parts.append(words.pgettext("publication", "not read yet"))
     else:

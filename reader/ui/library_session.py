@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import paths
-from reader.errors import NotKeptError
+from reader.errors import DocumentError, NotKeptError
 from reader.language.catalogs import Catalogs
 from reader.library.import_jobs import forget_waiting, wait_again, waiting_jobs
 from reader.library.import_queue import ImportQueue, ImportState
+from reader.library.importing import DocumentKind
 from reader.library.shelf import Shelf
 from reader.library.shelf_collections import Collections
 from reader.ui.library_worker import LibraryWorker
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.language.words import Words
     from reader.library.import_jobs import Job
+    from reader.library.shelf import Entry
     from reader.ui.library_dialog import LibraryDialog
     from reader.ui.main_window import MainWindow
 
@@ -52,6 +55,7 @@ class LibrarySession(QObject):
         self.shelf = Shelf(window.database, library, paths.publications())
         self.collections = Collections(window.database)
         self.queue = ImportQueue(library, self._tell)
+        self._catalogs = Catalogs(paths.locales())
         self.worker = LibraryWorker(library, paths.resources(), Catalogs(paths.locales()), self)
         self._pending: list[tuple[tuple[Path, ...], int | None]] = []
         self._prepared = False
@@ -99,6 +103,17 @@ class LibrarySession(QObject):
     def waiting(self) -> int:
         """How many documents an import that was broken off has left; none while one is at work."""
         return 0 if self.queue.state.running else waiting_jobs(self.window.database)
+
+    def said(self, entry: Entry, language: str) -> Entry:
+        """Return a publication as it is told of in a language: a bundled one by what its translation calls it."""
+        if entry.kind is not DocumentKind.BUNDLED or language == entry.language or language not in entry.languages:
+            return entry
+        try:
+            catalog = self._catalogs.load(entry.id, language)
+        except DocumentError:
+            return entry
+        title = catalog.lookup("title", entry.title) or entry.title
+        return replace(entry, title=title, detail=catalog.lookup("provenance:line", entry.detail) or entry.detail)
 
     def forget_waiting(self) -> tuple[Job, ...]:
         """Let what waits not be imported, and return it. Raises :class:`~reader.errors.NotKeptError`."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout
 
 from reader.ui.beside import above_or_below
 from reader.ui.fonts import interface_font
+from reader.ui.lingering import LingeringPanel
 from reader.ui.mark_colors import MarkColors
 from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QEnterEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.language.words import Words
@@ -24,19 +25,15 @@ if TYPE_CHECKING:
 
 WIDTH = 320
 """In pixels at 100 %."""
-GRACE = 280
-"""Milliseconds that the pointer has to go from the words to their panel."""
 
 
-class MarkEditor(QFrame):
+class MarkEditor(LingeringPanel):
     """Shows one mark. What is written is told when the panel closes, so that a note is one change."""
 
     color_chosen = Signal(object)
     note_written = Signal(str)
     """The note is another than before: told when the panel closes, or when it shows another mark."""
     delete_requested = Signal()
-    closed = Signal(bool)
-    """Told with whether the panel had the keyboard."""
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,12 +51,9 @@ class MarkEditor(QFrame):
         self.delete = self._tool("markDelete")
         self._close = self._tool("markClose")
         self._lay_out()
-        self._leave = QTimer(self, singleShot=True, interval=GRACE)
-        self._leave.timeout.connect(self._close_unless_used)
         self.colors.chosen.connect(self.color_chosen)
         self.delete.clicked.connect(self.delete_requested)
         self._close.clicked.connect(self.dismiss)
-        self.hide()
 
     def _tool(self, name: str) -> QToolButton:
         button = named(QToolButton(self), name)
@@ -110,7 +104,7 @@ class MarkEditor(QFrame):
         """Open beside a mark's words; ``place`` says where they stand. Both boxes in the parent's coordinates."""
         if self.isVisible() and self.mark is not None and self.mark.id != mark.id:
             self._hand_over()
-        self._leave.stop()
+        self.stay()
         if self.mark is None or self.mark.id != mark.id or not self.isVisible():
             self.note.setPlainText(mark.note)
         self.mark = mark
@@ -141,21 +135,15 @@ class MarkEditor(QFrame):
         self.note.moveCursor(self.note.textCursor().MoveOperation.End)
 
     @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in the panel."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
-    def leave_soon(self) -> None:
-        """Close after a moment, unless the pointer comes onto the panel or the keyboard is in it."""
-        if self.isVisible() and not self.has_focus:
-            self._leave.start()
+    def is_held(self) -> bool:
+        """Whether it stays open though the pointer is elsewhere: the keyboard is in it."""
+        return self.has_focus
 
     def dismiss(self) -> None:
         """Close the panel and hand over what was written."""
         if not self.isVisible():
             return
-        self._leave.stop()
+        self.stay()
         had_focus = self.has_focus
         self.hide()
         self._hand_over()
@@ -172,20 +160,6 @@ class MarkEditor(QFrame):
     def _hand_over(self) -> None:
         if self.mark is not None and self.note.toPlainText() != self.mark.note:
             self.note_written.emit(self.note.toPlainText())
-
-    def _close_unless_used(self) -> None:
-        if not self.underMouse() and not self.has_focus:
-            self.dismiss()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stay while the pointer is on the panel."""
-        self._leave.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Close when the pointer goes, unless the keyboard is here."""
-        self.leave_soon()
-        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; what was written is kept, and can be taken back."""

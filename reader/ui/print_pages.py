@@ -172,7 +172,8 @@ class Pages:
     def _draw_line(self, painter: QPainter, block: QTextBlock, line: QTextLine, origin: QPointF) -> None:
         first, last = line.textStart(), line.textStart() + line.textLength()
         self._draw_tints(painter, block, line, origin)
-        if not self._by_glyphs and not _BY_GLYPHS.search(block.text(), first, last):
+        to_the_right = block.textDirection() is Qt.LayoutDirection.LeftToRight
+        if not self._by_glyphs and to_the_right and not _BY_GLYPHS.search(block.text(), first, last):
             painter.setPen(QPen(self._made.style.theme.color("text")))
             line.draw(painter, origin)
         else:

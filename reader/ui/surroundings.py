@@ -84,7 +84,7 @@ class Surroundings(QObject):
         menu, actions, menus = self.header.menu_button.menu(), self.actions, self.comforts.menus
         groups = (
             (actions.open, menus["recent"].menuAction(), actions.library, actions.print, actions.export),
-            (actions.review, actions.save_publication),
+            (self.edits.menu.menuAction(), actions.save_publication),
             (actions.find, actions.palette, menus["go"].menuAction(), self.tools.menu.menuAction()),
             tuple(menus[name].menuAction() for name in ("text_size", "theme", "layout", "text")),
             (
@@ -144,6 +144,7 @@ class Surroundings(QObject):
         point_steps(self.actions, rtl=direction(tag) is Direction.RTL)
         self.actions.retranslate(words)
         self.tools.retranslate(words)
+        self.edits.retranslate(words)
         self.comforts.retranslate(words, tag)
         self.header.retranslate(words, tag)
         self.notice.retranslate(words)

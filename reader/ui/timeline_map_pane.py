@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from reader.ui.timeline_work import Aside
 
 CAPTION_LINES = 3
-FINE = 3
-"""To how many decimals of the text's length signs are told apart."""
+FINE = 250
+"""At how many heights, from the text's beginning to its end, signs are told apart."""
 
 
 class MapPane(QWidget):
@@ -80,7 +80,7 @@ class MapPane(QWidget):
         places = self._events.block_places if self._events else {}
         found: dict[float, list[EventSigns]] = {}
         for block in self._signs.blocks & places.keys():
-            found.setdefault(round(places[block][0], FINE), []).append(self._signs.in_block(block))
+            found.setdefault(round(places[block][0] * FINE) / FINE, []).append(self._signs.in_block(block))
         self.view.set_signs({share: together(signs) for share, signs in sorted(found.items())})
 
     def set_reading(self, blocks: Sequence[str]) -> None:

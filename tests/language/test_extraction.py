@@ -40,6 +40,21 @@ def test_messages_are_found_in_code_with_contexts_and_plurals(tmp_path: Path) ->
     assert [reference[0] for reference in found[None, "Menu"].references] == ["package/a.py", "package/b.py"]
 
 
+def test_a_package_without_sources_has_its_messages_in_a_template(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    (package / "locales").mkdir(parents=True)
+    messages = [
+        Message(None, "Menu", "a very long comment " * 12 + "to the end", references=(("a.py", "3"), ("b.py", "1"))),
+        Message("month", "May", references=(("a.py", "4"),)),
+        Message(None, "{n} day", plural="{n} days", references=(("a.py", "5"),)),
+    ]
+    pot = template(messages, project="reader")
+    (package / "locales" / "reader.pot").write_text(f"{pot}\n", encoding="utf-8")
+    assert interface_messages(package) == messages
+    (package / "a.py").write_text("_('Other')", encoding="utf-8")
+    assert [message.text for message in interface_messages(package)] == ["Other"]
+
+
 def test_a_translation_stays_when_its_message_does() -> None:
     message = Message("p1", "One")
     entry = merged(translated(message, "واحد"), Message("p0", "Zero"), message)[1]  # type: ignore[index]

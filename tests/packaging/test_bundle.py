@@ -134,16 +134,11 @@ def test_of_the_fonts_those_go_along_that_the_program_loads(load: type[Loader], 
     assert asked <= fonts
 
 
-def test_the_sources_that_go_along_have_all_messages(load: type[Loader], tmp_path: Path) -> None:
+def test_the_template_that_goes_along_has_all_messages(load: type[Loader], tmp_path: Path) -> None:
     package = tmp_path / "reader"
-    for name, mode in load.module("contents").sources_kept().items():
-        if mode == "pyz+py":
-            path = Path(*name.split(".")).with_suffix(".py")
-            path = path if (TREE / path).is_file() else path.with_suffix("") / "__init__.py"
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_bytes((TREE / path).read_bytes())
+    (package / "locales").mkdir(parents=True)
+    load.module("stage").stage_template(package)
     assert interface_messages(package) == interface_messages(TREE / "reader")
-    assert not (package / "records.py").exists()
 
 
 @pytest.mark.parametrize(

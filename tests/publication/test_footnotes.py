@@ -290,3 +290,41 @@ def test_links_stand_where_the_unvocalised_text_has_them(tmp_path: Path) -> None
     note = footnote_of(editions, bare, mention)
     assert note is not None
     assert note.texts[0].text == "في المدينة."
+
+
+def test_of_the_whole_book_links_and_notes_lead_to_blocks_and_are_saved(book: BookEditions) -> None:
+    whole = book.book.whole()
+    blocks = {block.id: block for block in whole.article.blocks}
+    assert [(link.target, link.note) for link in blocks["c1-p2"].links] == [
+        *(("c3-p2", True), ("c3-p4", True), ("c2-p1", False), ("c3-p1", False)),
+    ]
+    assert [(name, block.note) for name, block in blocks.items() if block.note] == [
+        *(("c3-p2", "c3-p2"), ("c3-p3", "c3-p2"), ("c3-p4", "c3-p4")),
+    ]
+    assert blocks["c3-p2"].kind is BlockKind.FOOTNOTE
+    again = parse_markdown(bundle_files(whole)["article.md"])
+    assert {block.id: (block.note, block.links) for block in again.blocks} == {
+        name: (block.note, block.links) for name, block in blocks.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<aside class='footnote-list brackets'><aside class='footnote brackets' id='n' role='note'><span class='label'>"
+        "<span>[</span><a role='doc-backlink' href='#t'>1</a><span>]</span></span><p>The note.</p></aside></aside>",
+        "<aside class='footnote-list'><aside id='n' role='doc-footnote'><span class='label'>[1]</span><span "
+        "class='backrefs'>(<a role='doc-backlink' href='#t'>1</a>,<a role='doc-backlink' href='#u'>2</a>)</span>"
+        "<p>The note.</p></aside></aside>",
+        "<footer class='footnotes'><p id='n'>[1] The note. <a href='#t'>↩</a></p></footer>",
+        "<footer><ol role='doc-endnotes'><li id='n' role='doc-endnote'>The note.</li></ol></footer>",
+    ],
+)
+def test_notes_that_a_page_puts_aside_are_of_its_article(tmp_path: Path, note: str) -> None:
+    body = f"<p id=t>Words of the text<a role='doc-noteref' href='#n'>[1]</a>.</p><p id=u>Others.</p>{note}"
+    editions = editions_of(html(tmp_path, f"<nav>Home</nav><aside>Related pages</aside>{body}"))
+    edition = editions.edition("en")
+    (found,) = footnotes(editions, edition)
+    assert found is not None
+    assert [text.text for text in found.texts] == ["The note."]
+    assert [block.text.strip("[1]. ") for block in edition.blocks] == ["Words of the text", "Others", "The note"]

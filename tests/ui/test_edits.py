@@ -14,7 +14,6 @@ from reader.library.edit_records import ItemKind
 from reader.publication.edition import MentionKind
 from reader.publication.kinds import NoteKind
 from reader.ui.card_content import CardAction
-from reader.ui.edit_form import EditForm
 from reader.ui.edit_selection import Selected, telling
 from reader.ui.event_form import EventForm
 from reader.ui.note_form import NoteForm
@@ -25,6 +24,7 @@ from tests.ui.shown_words import foreign_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.ui.edit_form import EditForm
     from reader.ui.main_window import MainWindow
     from tests.ui.conftest import Opened
 
@@ -162,7 +162,7 @@ def test_proposed_looks_proposed_in_list_table_glossary_and_card(keeper: MainWin
     said = [str(pane.table.rows().index(row, 3).data()) for row in range(3)]
     assert said == ["Article", "Article · proposed", "Article · proposed"]
     glossary = keeper.around.aids.contents.panel.glossary
-    assert [row.detail for row in glossary.view.contents.rows if row.target][0].endswith("proposed")
+    assert next(row.detail for row in glossary.view.contents.rows if row.target).endswith("proposed")
     term = next(m for m in keeper.editions[0].mentions if m.kind is MentionKind.TERM)
     keeper.cards.open(term)
     assert "proposed" in keeper.cards.card.accessibleDescription()

@@ -145,6 +145,8 @@ def test_everything_new_is_said_in_arabic(dialog: LibraryDialog) -> None:
     wrong = {where: foreign_words(text.replace(ALEPPO, ""), "ar") for where, text in shown_words(dialog)}
     assert {where: words for where, words in wrong.items() if set(words) - {language("en").endonym}} == {}
     assert dialog.documents.collection.currentText() == "المُزالة (1)"
+    choose(dialog.documents.collection, None)
+    assert any(title.startswith("سؤال وجواب") for title in titles(dialog))
 
 
 def test_a_button_of_the_header_opens_the_library_where_there_is_room(opened: Opened, database: Database) -> None:
@@ -183,3 +185,12 @@ def test_the_palette_finds_what_the_library_holds(dialog: LibraryDialog) -> None
     assert sorted(again) == sorted(one.id for one in known)
     dialog._session.shelf.remove([one.id for one in dialog._session.shelf.entries(words="المدينة")])
     assert CITY not in [one.label for one in document_entries(window.documents.all())]
+
+
+def test_in_a_narrow_window_the_choices_stand_below_the_words_to_look_for(dialog: LibraryDialog) -> None:
+    page = dialog.documents
+    assert page.filter.y() + page.filter.height() > page.sort.y()
+    dialog.resize(480, 600)
+    settle()
+    assert page.filter.y() + page.filter.height() <= page.sort.y()
+    assert page.filter.width() > 400
