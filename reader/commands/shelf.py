@@ -54,7 +54,7 @@ def _say(state: ImportState, said: str, words: Catalog) -> str:
     current = str(state.current or "")
     if current and current != said:
         text = words.gettext("{done} of {total}: {path}")
-        output.complain(text.format(done=state.done + 1, total=state.total, path=current))
+        output.complain(text.format(done=min(state.done + 1, state.total), total=state.total, path=current))
     return current or said
 
 

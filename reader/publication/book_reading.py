@@ -157,7 +157,8 @@ class BookReading:
 
         head = self.book.head
         bare = replace(head, article=Article((), head.language, head.title), concepts=(), notes=())
-        publication = self._revised(with_proposals(bare, events=list(self._proposals.events())))
+        proposed = list(self._proposals.events()) if head.domain is None else []  # a publication brings its own
+        publication = self._revised(with_proposals(bare, events=proposed))
         yield None
         events = build_events(publication, self._catalogs, self.language)
         targets = yield from tied(self._dates, publication.events)

@@ -23,6 +23,7 @@ from reader.publication.edition import (
 from reader.publication.footnotes import carried_links, note_signs
 from reader.publication.kinds import BlockKind
 from reader.publication.structure import cell_spans
+from reader.publication.titles import folded_spaces
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
@@ -114,7 +115,7 @@ def _title_block(publication: Publication) -> str | None:
     """Return the article's own heading where it says what the publication is called."""
     article = publication.article
     own = article.block(article.title_block) if article.title_block else None
-    return own.id if own and own.text == publication.title else None
+    return own.id if own and folded_spaces(own.text) == folded_spaces(publication.title) else None
 
 
 def _translator(publication: Publication, catalog: Catalog) -> Translate:

@@ -18,6 +18,7 @@ from reader.publication.html_tree import parse_page
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article
 from reader.publication.recognition import recognise_text
+from reader.publication.titles import folded_spaces
 
 if TYPE_CHECKING:
     from reader.publication.containers import Container
@@ -119,7 +120,7 @@ class EpubBook(Book):
     def _read(self, number: int, *, passing: bool = False) -> Article:
         blocks = self._page(number, passing=passing).blocks
         first = blocks[0] if blocks else None
-        titled = first is not None and first.kind is BlockKind.HEADING and first.text == self.head.title
+        titled = first is not None and first.kind is BlockKind.HEADING and folded_spaces(first.text) == self.head.title
         return Article(blocks, self.head.language, self.head.title, first.id if first is not None and titled else None)
 
     def whole(self) -> Publication:

@@ -15,6 +15,7 @@ from reader.publication.html_tree import parse_page, words_of
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article, Block, Publication
 from reader.publication.recognition import known_tag, recognise, recognise_text
+from reader.publication.titles import folded_spaces
 
 if TYPE_CHECKING:
     from turbohtml import Document
@@ -86,7 +87,7 @@ def _title(blocks: tuple[Block, ...], said: str) -> tuple[str, str | None]:
     Most pages call themselves by their heading and the site's name: then the heading is the title.
     """
     headings = [block for block in blocks[:20] if block.kind is BlockKind.HEADING and block.level <= 2]
-    heading = next((block for block in headings if not said or block.text in said), None)
+    heading = next((block for block in headings if not said or folded_spaces(block.text) in said), None)
     if heading is None:
         return said, None
-    return heading.text, heading.id if heading is blocks[0] else None
+    return folded_spaces(heading.text), heading.id if heading is blocks[0] else None

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from reader.language.catalogs import Catalogs
 
 
+def folded_spaces(title: str) -> str:
+    r"""Return a title with single spaces: a heading may have others, which do not make it another title.
+
+    >>> folded_spaces("4.2.\u00a0Step by\n step")
+    '4.2. Step by step'
+    """
+    return " ".join(title.split())
+
+
 class Titled(Record):
     """A publication's id and its titles by language, its own language first."""
 

@@ -31,11 +31,11 @@ def line_boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
 def line_middle(document: QTextDocument, position: int) -> float | None:
     """Return where the middle of the line stands that a character is in, in document coordinates; None without one."""
     block = document.findBlock(position)
-    line = block.layout().lineForTextPosition(position - block.position()) if block.isValid() else None
-    if line is None or not line.isValid():
+    if not block.isValid():
         return None
-    top = document.documentLayout().blockBoundingRect(block).top()
-    return top + line.y() + line.height() / 2
+    top = document.documentLayout().blockBoundingRect(block).top()  # breaks the lines up to there, if they are not
+    line = block.layout().lineForTextPosition(position - block.position())
+    return top + line.y() + line.height() / 2 if line.isValid() else None
 
 
 def _lines(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:

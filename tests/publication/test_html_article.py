@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import paths
+from reader.language.catalogs import Catalogs
+from reader.publication.building import build_edition
 from reader.publication.documents import open_book
 
 if TYPE_CHECKING:
@@ -47,3 +50,11 @@ def test_a_page_that_runs_from_the_right_is_in_the_language_of_that_script(tmp_p
     assert read(tmp_path, f"<body>{half}</body>")[0] == "en"
     assert read(tmp_path, f"<body dir=rtl>{ENGLISH * 3}<p>نص</p></body>")[0] == "en"
     assert read(tmp_path, f"<html lang=en><body dir=rtl>{half}</body></html>")[0] == "en"
+
+
+def test_a_title_is_shown_once_whatever_its_spaces_are(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<title>4.2. Step by step</title><h2>4.2.&nbsp;Step by step</h2>{ENGLISH}", encoding="utf-8")
+    with open_book(path) as book:
+        edition = build_edition(book.whole(), Catalogs(paths.locales()), "en")
+    assert (edition.title, edition.title_block) == ("4.2. Step by step", "p1")
