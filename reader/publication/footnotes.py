@@ -58,12 +58,12 @@ def note_signs(block: EditionBlock) -> Iterator[Mention]:
 
 
 def carried_links(block: Block, text: str) -> tuple[Link, ...]:
-    """Return the links to footnotes of a block in a translation of it: where their signs stand, in the same order.
+    r"""Return the links to footnotes of a block in a translation of it: where their signs stand, in the same order.
 
     A sign may be in Arabic digits there. One that a translation leaves out has no link.
 
     >>> from reader.publication.markdown import parse_markdown
-    >>> block = parse_markdown("One[^a] and two[^b].\\n\\n[^a]: First.\\n\\n[^b]: Second.").blocks[0]
+    >>> block = parse_markdown("One[^a] and two[^b].\n\n[^a]: First.\n\n[^b]: Second.").blocks[0]
     >>> [(link.start, link.end, link.target) for link in carried_links(block, "واحد[١] واثنان[2].")]
     [(4, 7, 'p2'), (14, 17, 'p3')]
     """

@@ -311,11 +311,16 @@ def test_of_the_whole_book_links_and_notes_lead_to_blocks_and_are_saved(book: Bo
 @pytest.mark.parametrize(
     "note",
     [
-        "<aside class='footnote-list brackets'><aside class='footnote brackets' id='n' role='note'><span class='label'>"
-        "<span>[</span><a role='doc-backlink' href='#t'>1</a><span>]</span></span><p>The note.</p></aside></aside>",
-        "<aside class='footnote-list'><aside id='n' role='doc-footnote'><span class='label'>[1]</span><span "
-        "class='backrefs'>(<a role='doc-backlink' href='#t'>1</a>,<a role='doc-backlink' href='#u'>2</a>)</span>"
-        "<p>The note.</p></aside></aside>",
+        (
+            "<aside class='footnote-list brackets'><aside class='footnote brackets' id='n' role='note'><span "
+            "class='label'><span>[</span><a role='doc-backlink' href='#t'>1</a><span>]</span></span><p>The note.</p>"
+            "</aside></aside>"
+        ),
+        (
+            "<aside class='footnote-list'><aside id='n' role='doc-footnote'><span class='label'>[1]</span><span "
+            "class='backrefs'>(<a role='doc-backlink' href='#t'>1</a>,<a role='doc-backlink' href='#u'>2</a>)</span>"
+            "<p>The note.</p></aside></aside>"
+        ),
         "<footer class='footnotes'><p id='n'>[1] The note. <a href='#t'>↩</a></p></footer>",
         "<footer><ol role='doc-endnotes'><li id='n' role='doc-endnote'>The note.</li></ol></footer>",
     ],
