@@ -24,6 +24,9 @@ Stamp = tuple[int, int] | None
 """By what a file is seen to have changed: its time of change in nanoseconds and its size; None where there is none."""
 
 
+KEPT = 4
+"""How many catalogs are kept that documents bring themselves."""
+
 TOGETHER = 1_000_000_000
 """Within how many nanoseconds files count as written in one go."""
 
@@ -85,6 +88,7 @@ class Catalogs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._loaded: dict[tuple[str, str], tuple[Stamp, Stamp, Catalog]] = {}
+        self._read: dict[tuple[str, str], Catalog] = {}
 
     def languages(self, domain: str = INTERFACE) -> tuple[str, ...]:
         """Return the tags of the languages that have a catalog of this domain, English first, then by tag."""
@@ -112,6 +116,17 @@ class Catalogs:
         catalog = Catalog(language, _read(po, mo, *stamps))
         self._loaded[domain, language] = (*stamps, catalog)
         return catalog
+
+    def read(self, text: str, language: str, path: Path) -> Catalog:
+        """Return the catalog that the text of a .po is; the same one while it is one of the last few.
+
+        Raises :class:`DocumentError`, which names ``path``, where it can't be read.
+        """
+        known = self._read.pop((language, text), None) or Catalog(language, _compiled(text, path))
+        self._read[language, text] = known
+        while len(self._read) > KEPT:
+            self._read.pop(next(iter(self._read)))
+        return known
 
     def interface(self, language: str) -> Catalog:
         """Return the interface's catalog; raise :class:`LanguageUnknownError` if it has none in that language."""
@@ -154,14 +169,18 @@ def _read_mo(path: Path) -> gettext.NullTranslations:
 
 
 def _compile(po: Path) -> gettext.NullTranslations:
-    """Return a .po compiled in memory, fuzzy entries left out."""
+    from reader.toml_tables import read_text
+
+    return _compiled(read_text(po), po)
+
+
+def _compiled(text: str, po: Path) -> gettext.NullTranslations:
+    """Return the text of a .po compiled in memory, fuzzy entries left out."""
     # polib, not Babel: Babel's reader loads the mail modules of the standard library, and those the network's.
     import polib
 
     from reader.language.po_syntax import first_broken_line
-    from reader.toml_tables import read_text
 
-    text = read_text(po)
     broken = first_broken_line(text)
     if broken is not None:
         raise DocumentError(po, Fault.MALFORMED, place=str(broken), detail=text.split("\n")[broken - 1].strip()[:60])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.glossary.matching import TermMatcher
 from reader.language.catalogs import Catalog
 from reader.language.formats import Formats
 from reader.language.languages import direction, language
+from reader.publication.bundle import catalog_name
 from reader.publication.edition import (
     Edition,
     EditionBlock,
@@ -41,8 +43,9 @@ Translate = Callable[[str, str], str]
 
 def edition_languages(publication: Publication, catalogs: Catalogs) -> tuple[str, ...]:
     """Return the languages that a publication can be read in: its own first, then those of its catalogs."""
-    available = catalogs.languages(publication.domain) if publication.domain else ()
-    return (publication.language, *(tag for tag in available if tag != publication.language))
+    available = {*(catalogs.languages(publication.domain) if publication.domain else ()), *publication.translations}
+    others = sorted(available - {publication.language}, key=lambda tag: (tag != "en", tag))
+    return (publication.language, *others)
 
 
 def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edition:
@@ -108,6 +111,10 @@ def _date_line(date: EdtfDate | None, catalogs: Catalogs, tag: str) -> str:
 
 
 def _catalog(publication: Publication, catalogs: Catalogs, tag: str) -> Catalog:
+    """Return the catalog of a language: the one that the publication brings, or the program's."""
+    if tag in publication.translations:
+        place = (publication.source or Path()) / catalog_name(publication.domain or publication.id, tag)
+        return catalogs.read(publication.translations[tag], tag, place)
     return catalogs.load(publication.domain, tag) if publication.domain else Catalog(tag)
 
 

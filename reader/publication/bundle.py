@@ -6,20 +6,19 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader.errors import DocumentError, Fault
 from reader.glossary.terms import load_concepts
 from reader.language.catalogs import INTERFACE
 from reader.language.languages import LanguageUnknownError, language
-from reader.publication.heads import single_id
 from reader.publication.markdown import load_markdown
 from reader.publication.model import Provenance, Publication
 from reader.publication.notes import load_notes
 from reader.publication.opening import MANIFEST
 from reader.publication.references import check_references
 from reader.timeline.events import load_events, table_date
-from reader.toml_tables import Table, read_table
+from reader.toml_tables import Table, read_table, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +30,9 @@ DATE_ORDERS = frozenset({"dmy", "mdy", "ymd", "undeclared"})
 Item = TypeVar("Item")
 
 _ID = re.compile(r"[a-z0-9-]+")
+LOCALES: Final = "locales"
+"""The folder of a bundle's own templates and catalogs, laid out as the program's is."""
+_CATALOG = re.compile(rf"{LOCALES}/(?P<tag>[A-Za-z0-9_-]+)/LC_MESSAGES/(?P<domain>[a-z0-9-]+)\.po")
 _FILES = (MANIFEST, "article.md", "timeline.toml", "glossary.toml", "notes.toml")
 _KEYS = ("id", "kicker", "title", "language", "date", "date_order", "provenance", "protected", "proposed")
 
@@ -98,7 +100,31 @@ def load_bundle(folder: Path) -> Publication:
         source=folder,
         domain=identifier,
         proposed=frozenset(manifest.texts("proposed")),
+        translations=_translations(folder, identifier),
     )
+
+
+def catalog_name(domain: str, tag: str) -> str:
+    """Return where a bundle has its own catalog of a language."""
+    return f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po"
+
+
+def _translations(folder: Path, domain: str) -> dict[str, str]:
+    """Return the texts of a bundle's own catalogs, by language; a folder that is named after none is passed over."""
+    found = {}
+    for path in sorted((folder / LOCALES).glob(f"*/LC_MESSAGES/{domain}.po")):
+        tag = path.parents[1].name
+        _refuse_outside(folder, catalog_name(domain, tag))
+        if _is_language(tag):
+            found[tag] = read_text(path)
+    return found
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        return language(tag).tag == tag
+    except LanguageUnknownError:
+        return False
 
 
 def _refuse_outside(folder: Path, file: str) -> None:
@@ -128,8 +154,10 @@ def load_archived(container: Container, root: str) -> Publication:
     names = container.names()
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        for file in _FILES:
+        catalogs = [name.removeprefix(root) for name in names if _CATALOG.fullmatch(name.removeprefix(root))]
+        for file in (*_FILES, *catalogs):
             if root + file in names:
+                (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 (folder / file).write_bytes(container.read(root + file, container.limits.text))
         try:
             publication = load_bundle(folder)
@@ -157,6 +185,3 @@ def _language(manifest: Table) -> str:
 
 def _optional(path: Path, load: Callable[[Path], tuple[Item, ...]]) -> tuple[Item, ...]:
     return load(path) if path.exists() else ()
-
-
-__all__ = ["DATE_ORDERS", "bundle_root", "load_archived", "load_bundle", "load_document", "load_draft", "single_id"]

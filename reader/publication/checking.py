@@ -7,6 +7,7 @@ and to its text.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from reader.language.catalogs import INTERFACE, Catalogs
 from reader.language.checking import CatalogRules, Finding, Problem, check_catalog
 from reader.language.extraction import Message, interface_messages, template
 from reader.publication.building import edition_languages
+from reader.publication.bundle import catalog_name
 from reader.publication.editions import BuiltEditions
 from reader.publication.kinds import BlockKind
 from reader.publication.messages import messages
@@ -95,10 +97,8 @@ def _catalogs(
     with TemporaryDirectory() as folder:
         pot = Path(folder) / f"{domain}.pot"
         template(found, project=domain).save(str(pot))
-        for tag in catalogs.languages(domain):
-            po = catalogs.po_path(domain, tag)
-            if not po.exists():
-                continue
+        own = dict(publication.translations) if publication is not None else {}
+        for tag in sorted({*catalogs.languages(domain), *own}):
             rules = CatalogRules(
                 language=tag,
                 source_language=source_language,
@@ -106,7 +106,14 @@ def _catalogs(
                 # A text's numbers are facts; the interface's are words ("1990s"), said as each language says them.
                 numbers=publication is not None,
             )
-            yield from check_catalog(po, pot, rules)
+            po = catalogs.po_path(domain, tag)
+            if publication is not None and tag in own:
+                copy = Path(folder) / f"{tag}.po"
+                copy.write_text(own[tag], encoding="utf-8", newline="\n")
+                place = (publication.source or Path()) / catalog_name(domain, tag)
+                yield from (replace(finding, path=place) for finding in check_catalog(copy, pot, rules))
+            elif po.exists():
+                yield from check_catalog(po, pot, rules)
 
 
 def _must_say(tag: str, found: list[Message], publication: Publication | None) -> dict[str, str]:

@@ -114,3 +114,5 @@ class Publication:
     """The gettext domain of its translations; None for a single file, which has none."""
     proposed: frozenset[str] = frozenset()
     """The ids of those events and concepts that the program proposes and nobody has accepted yet."""
+    translations: Mapping[str, str] = field(default_factory=dict)
+    """The catalogs that the publication brings itself, by language: the text of each .po."""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reader.publication.model import Article, Note, Publication
     from reader.timeline.events import Event
 
-LOCALES: Final = "locales"
-"""The folder of a bundle's own templates and catalogs, laid out as the program's is."""
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _ENDINGS: Final = ((b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp"), (b"BM", ".bmp"))
@@ -52,7 +50,7 @@ def write_bundle(
         folder.mkdir()
         pictures = _write_pictures(publication, folder, picture) if picture else {}
         for name, text in bundle_files(publication, pictures=pictures, block_at=block_at).items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         if path.suffix.lower() == ".zip":
             archive = shutil.make_archive(str(Path(scratch) / "archive"), "zip", folder)
@@ -72,6 +70,7 @@ def bundle_files(
     ``pictures`` gives where each picture is, by its address in the publication.
     """
     from reader.language.extraction import template
+    from reader.publication.bundle import LOCALES, catalog_name
     from reader.publication.messages import messages
 
     article = _resolved(publication.article, block_at) if block_at else publication.article
@@ -83,6 +82,7 @@ def bundle_files(
         "notes.toml": "\n".join("\n".join(_note(note)) for note in publication.notes),
         f"{LOCALES}/{publication.id}.pot": f"{template(messages(publication), project=publication.id)}\n",
     }
+    files |= {catalog_name(publication.id, tag): text for tag, text in publication.translations.items()}
     return {name: text for name, text in files.items() if text}
 
 

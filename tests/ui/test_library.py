@@ -113,7 +113,7 @@ def test_dropped_files_are_taken_in_and_a_bad_one_stops_none(
     assert entering.isAccepted()
     dialog.dropEvent(QDropEvent(QPointF(50, 200), Qt.DropAction.CopyAction, mime, buttons, keys))
     qtbot.waitUntil(lambda: dialog.import_bar.details.isVisible() and dialog.import_bar.close_button.isVisible())
-    assert {"The Peace of Aleppo", "تاريخ المدينة"} < set(titles(dialog))
+    qtbot.waitUntil(lambda: {"The Peace of Aleppo", "تاريخ المدينة"} < set(titles(dialog)))
     assert dialog.import_bar.text.text() == "2 documents added. 1 could not be read."
     dialog.import_bar.details.click()
     assert dialog.import_bar.failures.isVisible()
