@@ -92,10 +92,12 @@ def telling(found: Selected) -> str:
     >>> telling(Selected("p1", "gull", "en", None, "", "A gull came. No gull left.", 16))
     'gull left.'
     """
-    for more in range(_LONGEST):
-        words = found.text[found.start : found.start + len(found.words) + more]
+    least = found.start + len(found.words)
+    ends = (word.end() for word in re.finditer(r"\S+", found.text) if least < word.end() < least + _LONGEST)
+    for end in (least, *ends):
+        words = found.text[found.start : end]
         if found.text.find(words) == found.start:
-            return words.strip()
+            return words
     return found.words
 
 

@@ -260,19 +260,6 @@ class MainWindow(QMainWindow):
             self._surroundings.tools.travel.forget()
         self.article.setFocus()
 
-    @property
-    def chapter(self) -> tuple[int, int]:
-        """The number of the chapter that is shown, from 1, and how many there are; 1, 1 for a text without any."""
-        return self.shown.chapter
-
-    def open_chapter(self, number: int, *, block: str | None = None) -> None:
-        """Show another chapter, from its beginning or from a block."""
-        self.place.open_chapter(number, block=block)
-
-    def show_block(self, block: str) -> None:
-        """Go to a block, in whichever chapter it stands."""
-        self.place.show_block(block)
-
     def show_editions(self) -> None:
         """Show the editions for the language, layout, theme, size and digits in force."""
         publication = self.shown.reading
@@ -318,10 +305,6 @@ class MainWindow(QMainWindow):
 
     # Language
 
-    def set_language(self, tag: str) -> None:
-        """Switch to a language: :meth:`~reader.ui.choosing.Choosing.set_language`."""
-        self.choosing.set_language(tag)
-
     def _show_language(self, words: Catalog) -> None:
         if self._surroundings is None:
             self._fonts.register_first(words.language)
@@ -356,18 +339,6 @@ class MainWindow(QMainWindow):
 
             self._choosing = Choosing(self)
         return self._choosing
-
-    def set_theme(self, choice: str) -> None:
-        """Show a theme by name, or the system's choice."""
-        self.choosing.set_theme(choice)
-
-    def set_text_size(self, per_cent: int) -> None:
-        """Set the size of the text, in per cent."""
-        self.choosing.set_text_size(per_cent)
-
-    def set_layout(self, value: str) -> None:
-        """Show one edition, two side by side, or one under the other block by block."""
-        self.choosing.set_layout(value)
 
     def _load_theme(self, name: str) -> Theme:
         return load_theme(self._resources / "themes", name)

@@ -112,7 +112,7 @@ def timeline(window: MainWindow) -> None:
     end = time.perf_counter() + QUIET
     quiet.until(lambda: time.perf_counter() > end, lambda number: scroll(window, number))
     print(f"window   {before:6.1f} MB; at rest: {quiet.said()}")
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     end = time.perf_counter() + SETTLE / 2_000
     Watch().until(lambda: time.perf_counter() > end)  # the chapter is written
     spent = watch.until(lambda: not book.is_busy, lambda number: scroll(window, number))
@@ -144,7 +144,7 @@ def chapters(window: MainWindow, scope: str) -> None:
     settle.until(lambda: not window.timeline.is_busy and not window.around.book.is_busy)
     begin = time.perf_counter()
     for number in range(10, 30):
-        watch.frame(partial(window.open_chapter, number))
+        watch.frame(partial(window.place.open_chapter, number))
     spent = (time.perf_counter() - begin) / 20
     print(f"chapter  {spent * 1000:6.1f} ms each, timeline of the {scope}; longest {watch.longest:5.1f} ms")
 

@@ -49,7 +49,7 @@ def find(window: MainWindow, query: str, qtbot: QtBot) -> FindPresenter:
 
 def told(window: MainWindow) -> tuple[int, str, str]:
     bar = window.around.aids.find.bar
-    return window.chapter[0], bar.count_text, bar.remark
+    return window.shown.chapter[0], bar.count_text, bar.remark
 
 
 def lit_words(window: MainWindow) -> list[str]:
@@ -212,7 +212,7 @@ def test_the_count_goes_on_in_another_language_without_a_search(opened: Opened, 
     wait(finder, qtbot)
     started: list[None] = []
     finder.book.advanced.connect(lambda: started.append(None))
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     wait(finder, qtbot)
     assert started == []
     assert finder.bar.count_text == "2 من 4"
@@ -222,7 +222,7 @@ def test_the_bar_of_a_book_has_room_in_both_languages(opened: Opened, english: s
     window = opened(document=english, width=480, height=420)
     finder = find(window, "1924", qtbot)
     for language in ("ar", "en"):
-        window.set_language(language)
+        window.choosing.set_language(language)
         wait(finder, qtbot)
         words = [text for where, text in shown_words(window) if "find" in where.lower() or "FindBar" in where]
         assert [text for text in words if foreign_words(text.replace("Shift", ""), language)] == []

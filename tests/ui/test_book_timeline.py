@@ -78,7 +78,7 @@ def test_an_event_of_another_chapter_opens_it_at_its_passage(opened: Opened, eng
     pane.view.setFocus()
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
     settle()
-    assert window.chapter[0] == 4
+    assert window.shown.chapter[0] == 4
     assert isinstance(link.passage, Mention)
     assert link.passage in window.editions[0].mentions
     text = window.article.document().toRawText()
@@ -100,7 +100,7 @@ def test_enter_goes_from_passage_to_passage_through_the_chapters(opened: Opened,
         assert row is not None
         passage = window.around.link.passage
         assert isinstance(passage, Mention)
-        seen.append((window.chapter[0], passage.block, "2 of 2" in pane.model.row(row).blocks))
+        seen.append((window.shown.chapter[0], passage.block, "2 of 2" in pane.model.row(row).blocks))
     assert seen == [(1, "c1-p3", False), (3, "c3-p1", True), (1, "c1-p3", False)]
 
 
@@ -109,7 +109,7 @@ def test_reading_lights_the_events_of_the_chapter_on_the_page(opened: Opened, en
     wait(window, qtbot)
     lit = {}
     for chapter in (1, 2, 3, 4):
-        window.open_chapter(chapter)
+        window.place.open_chapter(chapter)
         settle()
         lit[chapter] = sorted(window.timeline.model.lit)
     assert lit == {
@@ -128,11 +128,11 @@ def test_the_mark_stays_with_its_chapter(opened: Opened, english: str, qtbot: Qt
     settle()
     before = link.passage
     assert before is not None
-    window.open_chapter(4)
+    window.place.open_chapter(4)
     settle()
     assert link.passage is None
     assert not window.article.mentions.light.layer("passage")
-    window.open_chapter(3)
+    window.place.open_chapter(3)
     settle()
     assert link.passage == before
     window.timeline.head.scopes.chosen.emit("chapter")
@@ -174,7 +174,7 @@ def test_the_map_shows_the_whole_book_and_leads_into_it(opened: Opened, english:
     assert "Chapter 3" in pane.model.spoken(2)
     pane.view.point_chosen.emit(points[4].told.mention)
     settle()
-    assert window.chapter[0] == 4
+    assert window.shown.chapter[0] == 4
     assert isinstance(window.around.link.passage, Mention)
     reading = pane.view._reading
     assert reading is not None
@@ -206,7 +206,7 @@ def test_the_choice_between_chapter_and_book_is_kept(opened: Opened, english: st
     QTest.mouseClick(chapter, Qt.MouseButton.LeftButton)
     wait(window, qtbot)
     assert dates(window) == ["1901", "1924-05-03"]
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     wait(window, qtbot)
     assert dates(window) == []
     assert window.timeline.empty_text() == "This chapter speaks of no dates."
@@ -223,7 +223,7 @@ def test_the_choice_between_chapter_and_book_is_kept(opened: Opened, english: st
 
 def test_a_chapter_without_dates_still_shows_the_book(opened: Opened, english: str, qtbot: QtBot) -> None:
     window = opened(document=english)
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     wait(window, qtbot)
     assert dates(window) == ALL
     assert window.timeline.empty_text() == ""
@@ -233,7 +233,7 @@ def test_nothing_is_read_while_the_pane_is_closed(opened: Opened, english: str, 
     window = opened(document=english)
     window.timeline_side.toggle()
     assert window.around.book.reader.reading is None
-    window.open_chapter(3)
+    window.place.open_chapter(3)
     qtbot.wait(2 * SETTLE)
     assert window.reading is not None
     reading = window.reading.through("en")
@@ -248,7 +248,7 @@ def test_another_language_reads_nothing_again(opened: Opened, english: str, qtbo
     window = opened(document=english)
     wait(window, qtbot)
     events = window.timeline.contents.events
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     assert window.around.book.reader.reading is None
     wait(window, qtbot)
     assert window.timeline.contents.events is not events
@@ -273,7 +273,7 @@ def test_progress_is_told_and_the_window_goes_on(opened: Opened, tmp_path: Path,
     told: list[str] = []
     window.around.book.reader.advanced.connect(lambda: told.append(window.timeline.progress.text()))
     assert window.timeline.progress.text() == "Reading the book: 0 of 30 chapters"
-    window.open_chapter(7)
+    window.place.open_chapter(7)
     wait(window, qtbot)
     assert len(told) > 3
     assert dates(window) == [str(1500 + n) for n in range(1, 31)]
@@ -289,7 +289,7 @@ def test_glossary_and_notes_say_that_they_are_the_chapters(opened: Opened, tmp_p
     settle()
     assert page._extent.isVisible()
     assert page._extent.text() == "Terms and mentions of this chapter"
-    window.open_chapter(2)
+    window.place.open_chapter(2)
     settle()
     assert not page._extent.isVisible()
     assert page.empty_text == "No term of the glossary stands in this chapter."

@@ -274,7 +274,7 @@ def test_a_selection_becomes_a_note(keeper: MainWindow) -> None:
 
 def test_words_that_stand_twice_are_drawn_out(keeper: MainWindow) -> None:
     text = "The light was out. The light was on."
-    assert telling(Selected("p1", "light", "en", None, "", text, 23)) == "light was on"
+    assert telling(Selected("p1", "light", "en", None, "", text, 23)) == "light was on."
 
 
 def test_without_a_selection_the_reader_is_told(keeper: MainWindow) -> None:

@@ -85,7 +85,7 @@ def test_the_pointer_on_a_sign_opens_its_note_without_leaving_the_chapter(window
         "The first note of the book, see there.",
         "It goes on.",
     ]
-    assert (window.chapter, window.article.anchor) == ((1, 3), place)
+    assert (window.shown.chapter, window.article.anchor) == ((1, 3), place)
     assert window.editions[0] is shown
 
 
@@ -141,15 +141,15 @@ def test_the_button_leads_to_the_note_and_alt_left_back(window: MainWindow) -> N
     QTest.keyClick(button, Qt.Key.Key_Space)
     settle()
     assert not window.cards.card.isVisible()
-    assert window.chapter == (3, 3)
+    assert window.shown.chapter == (3, 3)
     assert window.reading is not None
     assert window.article.places.top_block() == window.reading.block_at("OPS/text/notes.xhtml#n1")
     window.actions_.back.trigger()
     settle()
-    assert (window.chapter, window.article.anchor) == ((1, 3), before)
+    assert (window.shown.chapter, window.article.anchor) == ((1, 3), before)
     window.actions_.forward.trigger()
     settle()
-    assert window.chapter == (3, 3)
+    assert window.shown.chapter == (3, 3)
 
 
 def test_a_link_in_a_note_is_followed_with_the_keyboard(window: MainWindow) -> None:
@@ -160,11 +160,11 @@ def test_a_link_in_a_note_is_followed_with_the_keyboard(window: MainWindow) -> N
     assert text.selectedText() == "there"
     QTest.keyClick(text, Qt.Key.Key_Return)
     settle()
-    assert window.chapter == (2, 3)
+    assert window.shown.chapter == (2, 3)
     assert window.editions[0].block_by_id[window.article.places.top_block()].text == "Text of the second chapter."
     window.actions_.back.trigger()
     settle()
-    assert window.chapter == (1, 3)
+    assert window.shown.chapter == (1, 3)
 
 
 def test_tab_goes_round_links_and_buttons_of_the_card(window: MainWindow) -> None:
@@ -186,20 +186,20 @@ def test_an_ordinary_link_is_followed_and_no_card_opens(window: MainWindow) -> N
     at = window.article.places.boxes(*span)[0].center().toPoint()
     QTest.mouseClick(window.article.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settle()
-    assert window.chapter == (2, 3)
+    assert window.shown.chapter == (2, 3)
     assert not window.cards.card.isVisible()
 
 
 def test_a_sign_that_leads_to_no_note_is_a_link(window: MainWindow) -> None:
     window.cards.open(signs(window)[2])
     settle()
-    assert window.chapter == (2, 3)
+    assert window.shown.chapter == (2, 3)
     assert not window.cards.card.isVisible()
 
 
 def test_the_card_follows_the_language_of_the_interface(window: MainWindow) -> None:
     window.cards.open(signs(window)[0])
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     settle()
     card = window.cards.card
     assert card.isVisible()

@@ -119,11 +119,11 @@ def test_back_leads_into_the_chapter_that_was_left(window: MainWindow, tmp_path:
 def test_a_book_opens_in_the_chapter_that_was_read(opened: Opened, tmp_path: Path) -> None:
     path = book(tmp_path)
     first = opened(database=open_database(tmp_path / "kept"), document=str(path))
-    first.open_chapter(2)
+    first.place.open_chapter(2)
     settle()
     first.close()
     again = opened(database=open_database(tmp_path / "kept"), document=str(path))
-    assert again.chapter == (2, 2)
+    assert again.shown.chapter == (2, 2)
 
 
 def test_each_edition_keeps_its_own_place_in_a_block(opened: Opened, tmp_path: Path) -> None:

@@ -103,7 +103,8 @@ def test_an_open_card_goes_on_in_the_new_language(window: MainWindow) -> None:
     assert any("أهل الذمة" in text for text in texts)
 
 
-@pytest.mark.parametrize("kind", list(MentionKind))
+# A footnote is in one language: tests/ui/test_footnotes.py switches with its card open.
+@pytest.mark.parametrize("kind", [kind for kind in MentionKind if kind is not MentionKind.FOOTNOTE])
 def test_every_kind_of_card_survives_the_switch(window: MainWindow, kind: MentionKind) -> None:
     mention = next(m for m in window.editions[0].mentions if m.kind is kind and m.target)
     window.show_card(mention)

@@ -140,7 +140,7 @@ def test_the_search_is_limited_to_a_language_and_a_collection(dialog: LibraryDia
 def test_everything_new_is_said_in_arabic(dialog: LibraryDialog) -> None:
     remove(dialog, ALEPPO)
     choose(dialog.documents.collection, REMOVED)
-    dialog._session.window.set_language("ar")
+    dialog._session.window.choosing.set_language("ar")
     settle()
     wrong = {where: foreign_words(text.replace(ALEPPO, ""), "ar") for where, text in shown_words(dialog)}
     assert {where: words for where, words in wrong.items() if set(words) - {language("en").endonym}} == {}

@@ -195,9 +195,9 @@ def test_larger_and_smaller_stop_at_the_ends(window: MainWindow) -> None:
 
 def test_the_window_comes_back_as_it_was(opened: Opened, tmp_path: Path) -> None:
     first = opened(database=open_database(tmp_path), width=1100, height=720, theme=None)
-    first.set_language("ar")
-    first.set_theme("sepia")
-    first.set_text_size(125)
+    first.choosing.set_language("ar")
+    first.choosing.set_theme("sepia")
+    first.choosing.set_text_size(125)
     first.article.go_to_block("p16")
     settle()
     first.close()

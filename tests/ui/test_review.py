@@ -143,18 +143,18 @@ def test_a_book_is_looked_through_whole(opened: Opened, tmp_path: Path, qtbot: Q
     path = tmp_path / "book.md"
     path.write_text("\n\n".join(chapters), encoding="utf-8")
     window = opened(document=str(path))
-    assert window.chapter == (1, 4)
+    assert window.shown.chapter == (1, 4)
     dialog = review_of(window, qtbot)
     assert [name for name, _ in standings(dialog)] == ["on-1801", "on-1802", "on-1803", "on-1804"]
     dialog.keep_all.click()
-    window.open_chapter(3)
+    window.place.open_chapter(3)
     settle()
     assert [(event.id, event.proposed) for event in window.editions[0].events] == [("on-1803", False)]
 
 
 def test_it_speaks_the_language_in_force(keeper: MainWindow, qtbot: QtBot) -> None:
     dialog = review_of(keeper, qtbot)
-    keeper.set_language("ar")
+    keeper.choosing.set_language("ar")
     settle()
     said = [dialog.windowTitle(), dialog.head.said.text(), *(b.text() for b in dialog.findChildren(QPushButton))]
     said += [

@@ -212,7 +212,7 @@ def test_the_table_draws_signs_before_the_date(opened: Opened, language: str, qt
 def test_they_follow_to_the_other_language_while_the_search_is_open(window: MainWindow, qtbot: QtBot) -> None:
     finder = find(window, "2009", qtbot)
     before = dict.fromkeys(window.timeline.signs.events)
-    window.set_language("ar")
+    window.choosing.set_language("ar")
     qtbot.waitUntil(lambda: not finder.search.is_running)
     settle()
     assert set(window.timeline.signs.events) == events_with(window, set(finder.search.hits.by_block)) == set(before)
