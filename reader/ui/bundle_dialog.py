@@ -68,7 +68,7 @@ class BundleDialog(QDialog):
         self.zip = named(QRadioButton(_("One file (.zip)"), self), "bundleZip")
         self.folder = named(QRadioButton(_("A folder"), self), "bundleFolder")
         self.place = named(QLineEdit(self), "bundlePlace")
-        self.place.setAccessibleName(_("Where"))
+        self.place.setAccessibleName(_("Where to save"))
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.browse = self._button("bundleBrowse", _("Choose…"))
         self.proposals = named(QCheckBox(self), "bundleProposals")
@@ -78,7 +78,7 @@ class BundleDialog(QDialog):
         self.bar.hide()
         self.save = self._button("bundleSave", words.pgettext("dialog", "Save"))
         self.save.setDefault(True)
-        self.open_saved = self._button("bundleOpen", _("Open it"))
+        self.open_saved = self._button("bundleOpen", _("Open the publication"))
         self.cancel = self._button("bundleCancel", words.pgettext("dialog", "Cancel"))
         self._lay_out(about)
         self._connect()
@@ -153,9 +153,9 @@ class BundleDialog(QDialog):
         (self.zip if ends_in_zip else self.folder).setChecked(True)
         wrong = ""
         if path is None:
-            wrong = words.gettext("Say where to save it: a whole path, from the root of the disk.")
+            wrong = words.gettext("Give the full path to save to.")
         elif path.exists() and not is_replaceable(path):
-            wrong = words.gettext("There is something else of this name. Choose another one.")
+            wrong = words.gettext("Something else has this name already. Choose another name.")
         self._say(wrong, wrong=bool(wrong))
         self.save.setEnabled(not wrong)
 

@@ -168,7 +168,7 @@ def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -
 def _footnote(edition: Edition, mention: Mention, note: Footnote, voice: Voice, interface: Words) -> CardContent:
     heading = voice.words.gettext("Footnote {sign}").format(sign=f"{FSI}{note.sign}{PDI}")
     told = (Line(LineRole.FOOTNOTE, one.text, one.language, one.links, one.direction) for one in note.texts)
-    own = ((CardAction.FOOTNOTE, interface.gettext("Go to the note")),)
+    own = ((CardAction.FOOTNOTE, interface.gettext("Go to the footnote")),)
     lines = (Line(LineRole.HEADING, heading, edition.language), *told)
     return CardContent(heading, lines, (*own, *_steps(len(edition.alike(mention)), interface)))
 

@@ -84,7 +84,7 @@ class GlossaryPage(ContentsPage):
     def empty_words(self, voice: Voice) -> str:
         """Say that there is no glossary, or in a chapter that it has none of the terms."""
         if self.is_chapter:
-            return voice.words.gettext("No term of the glossary stands in this chapter.")
+            return voice.words.gettext("No glossary term occurs in this chapter.")
         return voice.words.gettext("This document brings no glossary.")
 
     def extent_words(self, voice: Voice) -> str:

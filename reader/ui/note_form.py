@@ -28,11 +28,14 @@ class NoteForm(EditForm):
         self._note = note
         words = window.words
         _ = words.gettext
-        self.setWindowTitle(_("Note"))
-        self.quote = QLabel("\n".join(f"“{FSI}{one}{PDI}”" for one in note.quote.values()), self._page, wordWrap=True)
+        self.setWindowTitle(words.pgettext("item", "Note"))
+        quoted = words.pgettext("citation", "“{words}”")
+        self.quote = QLabel(
+            "\n".join(quoted.format(words=f"{FSI}{one}{PDI}") for one in note.quote.values()), self._page, wordWrap=True
+        )
         self.quote.setObjectName("formQuote")
         self.form.addRow(QLabel(_("On the words"), self._page), self.quote)
-        self.text = self.passage(_("Note"), "noteText", note.text, lines=4)
+        self.text = self.passage(words.pgettext("item", "Note"), "noteText", note.text, lines=4)
         kinds = [(kind.value, note_kind_words(kind, words)) for kind in NoteKind]
         self.kind = self.choice(_("Kind"), "noteKind", kinds, note.kind.value)
         self.basis = self.line(_("Basis"), "noteBasis", note.basis)
@@ -41,8 +44,8 @@ class NoteForm(EditForm):
         """Return the note, None while it has no text or stands on nothing."""
         words = self._window.words
         text, basis = self.text.toPlainText().strip(), " ".join(self.basis.text().split())
-        self.say(self.text, "" if text else words.gettext("Write what there is to say."), wrong=not text)
-        self.say(self.basis, "" if basis else words.gettext("Say on whose word it stands."), wrong=not basis)
+        self.say(self.text, "" if text else words.gettext("Write the note."), wrong=not text)
+        self.say(self.basis, "" if basis else words.gettext("Give the source that it rests on."), wrong=not basis)
         if not text or not basis:
             return None
         return replace(self._note, text=text, kind=NoteKind(self.kind.currentData()), basis=basis)

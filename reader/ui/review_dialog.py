@@ -183,8 +183,8 @@ class ReviewDialog(QDialog):
         if shown and had_none and not self.head.words.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         nothing = voice.words.gettext("Nothing is proposed for this text, and nothing was added.")
-        none_left = voice.words.gettext("Nothing here is as the filters want it.")
-        waiting = voice.words.gettext("The text is being looked through…")
+        none_left = voice.words.gettext("Nothing matches the filters.")
+        waiting = voice.words.gettext("Looking through the text…")
         self._empty.setText(waiting if self.items.is_looking else none_left if self.items.all else nothing)
         self._show_progress()
         self._offer()

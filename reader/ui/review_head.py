@@ -90,7 +90,7 @@ class ReviewHead(QWidget):
         """Say how much of the text is looked through, 0…1."""
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * share))
-        self._tell(voice.words.gettext("The text is being looked through…"))
+        self._tell(voice.words.gettext("Looking through the text…"))
 
     def show_progress(self, items: Sequence[ReviewItem], voice: Voice) -> None:
         """Say how many of the proposals somebody has looked at."""

@@ -59,7 +59,7 @@ class TermForm(EditForm):
         """Return the concept, None while something is wrong."""
         words = self._window.words
         term = " ".join(self.term.text().split())
-        self.say(self.term, "" if term else words.gettext("A term needs a headword."), wrong=not term)
+        self.say(self.term, "" if term else words.gettext("Write the term itself."), wrong=not term)
         definition = " ".join(self.definition.toPlainText().split())
         missing = "" if definition else words.gettext("Say what it means.")
         self.say(self.definition, missing, wrong=not definition)

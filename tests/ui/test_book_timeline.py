@@ -292,4 +292,4 @@ def test_glossary_and_notes_say_that_they_are_the_chapters(opened: Opened, tmp_p
     window.place.open_chapter(2)
     settle()
     assert not page._extent.isVisible()
-    assert page.empty_text == "No term of the glossary stands in this chapter."
+    assert page.empty_text == "No glossary term occurs in this chapter."

@@ -203,7 +203,7 @@ def test_the_card_follows_the_language_of_the_interface(window: MainWindow) -> N
     settle()
     card = window.cards.card
     assert card.isVisible()
-    assert [button.text() for button in card.action_buttons()] == ["الذهاب إلى الحاشية"]
+    assert [button.text() for button in card.action_buttons()] == ["الانتقال إلى الحاشية السفلية"]
     assert [text.accessibleName() for text in texts(window)][1:] == ["It goes on."]
 
 
