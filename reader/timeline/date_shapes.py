@@ -154,7 +154,9 @@ def _look_up(words: Lexicon, written: str) -> _Word:
     word = fold(written)
     clitics = words.clitics(word) if len(word) == len(_letters_of(written)) else ""
     glued = words.find(word[len(clitics) :]) if clitics else ()
-    return _Word(word.lower(), words.find(word), clitics, glued, "U" if words.counts(word) else "x")
+    is_name = written[:1].isupper() and not written.isupper()  # "2008–2015 Lucas" is no amount of anything
+    letter = "U" if words.counts(word) and not is_name else "x"
+    return _Word(word.lower(), words.find(word), clitics, glued, letter)
 
 
 @cache

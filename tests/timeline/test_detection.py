@@ -207,6 +207,12 @@ def test_a_leap_day_is_only_inferred_in_a_leap_year() -> None:
     assert said("In 2020 it rained. On 29 February it snowed.") == [("2020", "2020"), ("29 February", "2020-02-29")]
 
 
+@pytest.mark.parametrize("name", ["Lucas", "Andreas", "Holger"])
+def test_a_name_after_a_stretch_of_time_is_not_what_is_counted(name: str) -> None:
+    assert said(f"Copyright 2008 - 2015 {name}") == [("2008 - 2015", "2008/2015")]
+    assert said("Seats: 2008 - 2015 apples") == []
+
+
 def test_a_stretch_of_time_that_turns_the_year() -> None:
     assert said("from 28 December to 3 January 1920") == [("28 December to 3 January 1920", "1919-12-28/1920-01-03")]
 
