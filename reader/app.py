@@ -109,6 +109,9 @@ class Application(QObject):
         editions = self._read(options)
         block = options.block
         if block is not None:
+            chapter = editions.chapter_of(block)
+            if chapter is not None:
+                editions.open_chapter(chapter)
             blocks = editions.nearest(self.window.shown.language).block_by_id
             if block not in blocks:
                 raise TargetUnknownError(block, tuple(blocks))
@@ -327,7 +330,9 @@ class Application(QObject):
             self.open(options)
         elif options.block is not None:
             known = [shown.id for shown in window.editions[0].blocks]
-            if options.block not in known:
+            reading = window.reading
+            chapter = reading.chapter_of(options.block) if reading is not None else None
+            if options.block not in known and (reading is None or chapter in {None, reading.chapter}):
                 raise TargetUnknownError(options.block, tuple(known))
             window.place.show_block(options.block)
 
@@ -362,7 +367,7 @@ def pdf(material: Material) -> bytes:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["hashiya"])
     Fonts(paths.resources() / "fonts").register_all()
-    written = edition_pdf(material)
+    written = edition_pdf(material, picture=material.picture)
     del application  # it lives as long as the writing
     return written
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import paths
 from reader.cli import run
+from reader.language.catalogs import Catalogs
+from reader.library.database import FILE_NAME, open_database
+from reader.library.edit_records import ItemKind
+from reader.library.edits import Edits
+from reader.publication.opening import open_editions
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+GLOSSARY = """
+[[concept]]
+id = "fog"
+category = "idea"
+term = "Fog"
+definition = "What hides the river."
+[concept.forms]
+en = ["fog"]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +78,30 @@ def test_the_glossary_is_written_in_all_languages(home: Path, form: str) -> None
     text = target.read_text(encoding="utf-8")
     assert "Dhimma" in text
     assert "أهل الذمة" in text
+
+
+def test_a_document_is_told_as_its_reader_made_it(home: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    document = home / "text.txt"
+    document.write_text("On 5 May 1993 the fog rose.\n\nOn 6 June 1994 it fell.\n", encoding="utf-8")
+
+    def told(*command: str) -> str:
+        assert run([*command, str(document)]) == 0
+        return capfdbinary.readouterr().out.decode()
+
+    assert [event["date"] for event in json.loads(told("events", "--json"))] == ["1993-05-05", "1994-06-06"]
+    assert not (paths.library_folder() / FILE_NAME).exists()
+    editions = open_editions(document, Catalogs(paths.locales()), "en", paths.resources())
+    database = open_database(paths.library_folder())
+    edits = Edits(database)
+    first, second = editions.publication.events
+    edits.drop(editions.id, ItemKind.EVENT, first.id)
+    edits.edit(editions.id, replace(second, title="The fall"))
+    database.close()
+    assert [(event["date"], event["title"]) for event in json.loads(told("events", "--json"))] == [
+        ("1994-06-06", "The fall")
+    ]
+    glossaries = paths.library_folder() / "glossaries"
+    glossaries.mkdir()
+    (glossaries / "mine.toml").write_text(GLOSSARY, encoding="utf-8")
+    assert "What hides the river." in told("glossary", "--json")
+    assert "What hides the river." in told("export", "--to", "html", "--with", "glossary")

@@ -30,10 +30,30 @@ def document_path(options: argparse.Namespace) -> Path:
 
 
 def _editions(options: argparse.Namespace) -> Editions:
+    """Return the editions of the document that is asked for, as the window shows them to its reader."""
     from reader.publication.opening import open_editions
 
     first = (options.language or "en").partition(",")[0]
-    return open_editions(document_path(options), Catalogs(paths.locales()), first, paths.resources()).whole()
+    own = paths.library_folder() / "glossaries"
+    read = open_editions(document_path(options), Catalogs(paths.locales()), first, paths.resources(), own)
+    return _revised(read).whole()
+
+
+def _revised(editions: Editions) -> Editions:
+    """Return editions of a document as its reader made it, where anything is kept on this computer at all."""
+    from reader.library.database import FILE_NAME, open_database
+
+    folder = paths.library_folder()
+    if not editions.can_be_revised or not (folder / FILE_NAME).exists():
+        return editions
+    from reader.library.edits import Edits
+    from reader.library.revising import revise
+
+    database = open_database(folder)
+    try:
+        return revise(editions, Edits(database))
+    finally:
+        database.close()
 
 
 def _edition(options: argparse.Namespace) -> Edition:
@@ -179,7 +199,11 @@ def _untaken_words(untaken: Untaken, words: Words) -> str:
     reasons = {
         WhyNot.COLUMN_UNKNOWN: _("this column is none of a termbase: {detail}"),
         WhyNot.LANGUAGE_UNKNOWN: _("no language has the tag “{detail}”"),
-        WhyNot.NO_TERM: _("it has no term in the publication’s own language ({detail})"),
+        WhyNot.NO_TERM: (
+            _("it has no term in the publication’s own language ({detail})")
+            if untaken.detail
+            else _("it has no term in any language")
+        ),
         WhyNot.NO_DEFINITION: _("it has no definition in the publication’s own language ({detail})"),
         WhyNot.CATEGORY_UNKNOWN: _("its category is not known here (“{detail}”): give one with --category"),
         WhyNot.DIFFERS: _("the publication says something else, which stays ({detail})"),

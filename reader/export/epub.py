@@ -16,15 +16,17 @@ from reader.export.apparatus import head, section_title, sections
 from reader.export.html import blocks_markup
 from reader.export.outline import outline
 from reader.export.page import Page, said_in, text_markup
+from reader.export.pictures import pictures_of
 from reader.export.stylesheet import EPUB_SHEET
 from reader.publication.kinds import BlockKind
 from reader.timeline.dates import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.export.material import Material
     from reader.export.outline import Entry
+    from reader.export.pictures import Picture
     from reader.publication.edition import Edition
 
 SIZE: Final = 150_000
@@ -61,11 +63,12 @@ def edition_epub(material: Material, *, modified: str | None = None) -> bytes:
     ``modified`` is when it was last changed (``2020-10-05T00:00:00Z``); left out, it is the day that the text itself
     is of, or 1980's first where that is not known to a day.
     """
-    files = list(_files(material))
+    pictures = pictures_of(material)
+    files = list(_files(material, pictures))
     leading = material.leading.edition
     entries = {
         "META-INF/container.xml": _CONTAINER,
-        f"{_FOLDER}/package.opf": _package(material, files, modified or _modified(leading)),
+        f"{_FOLDER}/package.opf": _package(material, files, pictures, modified or _modified(leading)),
         f"{_FOLDER}/nav.xhtml": _navigation(material, files),
         f"{_FOLDER}/style.css": EPUB_SHEET,
         **{f"{_FOLDER}/{file.name}": _document(material, file.title, file.body, file.kind) for file in files},
@@ -76,15 +79,17 @@ def edition_epub(material: Material, *, modified: str | None = None) -> bytes:
         _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in entries.items():
             _add(archive, name, text, zipfile.ZIP_DEFLATED)
+        for picture in pictures.values():
+            _add(archive, f"{_FOLDER}/{picture.name}", picture.data, zipfile.ZIP_STORED)
     return written.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, text: str, method: int) -> None:
+def _add(archive: zipfile.ZipFile, name: str, content: str | bytes, method: int) -> None:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = method
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, text.encode())
+    archive.writestr(entry, content.encode() if isinstance(content, str) else content)
 
 
 def _modified(edition: Edition) -> str:
@@ -97,9 +102,9 @@ def _modified(edition: Edition) -> str:
 # The content
 
 
-def _files(material: Material) -> Iterator[_File]:
+def _files(material: Material, pictures: Mapping[str, Picture]) -> Iterator[_File]:
     """Yield the content documents in reading order, each with links that know where the others are."""
-    plain = Page(material, epub=True)
+    plain = Page(material, epub=True, pictures=pictures)
     cuts = _cuts(material)
     names = [f"text-{number}.xhtml" for number in range(1, len(cuts) + 1)]
     around = [name for name, _ in sections(plain)]
@@ -136,10 +141,14 @@ def _whereabouts(page: Page, cuts: Sequence[slice], names: Sequence[str], around
     rows = material.rows
     for name, cut in zip(names, cuts, strict=True):
         files |= {page.block_id(block.id): name for row in rows[cut] for block in row if block is not None}
+    files |= {page.footnote_id(name): files[page.block_id(name)] for name in page.footnotes}
     for column in material.columns:
         for note in column.edition.notes:
             if note.block in column.edition.block_by_id:
                 files[page.note_reference_id(column, note.number)] = files[page.block_id(note.block)]
+        for (language, name), (block, _place) in page.signs.items():
+            if language == column.edition.language:
+                files[page.sign_id(column, name)] = files[page.block_id(block)]
         for number, one in enumerate(material.marks, start=1):
             for span in one.spans_in(column.edition)[:1]:
                 files[page.marked_id(column, number)] = files[page.block_id(span.block)]
@@ -217,27 +226,31 @@ def _entries(page: Page, where: dict[str, str], entries: Sequence[Entry]) -> str
     return "".join(written)
 
 
-def _package(material: Material, files: Sequence[_File], modified: str) -> str:
+def _package(material: Material, files: Sequence[_File], pictures: Mapping[str, Picture], modified: str) -> str:
     """Return the package document: metadata, manifest, spine with the direction of the pages."""
     leading = material.leading.edition
     manifest = "\n".join(
         f'    <item id="file-{number}" href="{file.name}" media-type="application/xhtml+xml"/>'
         for number, file in enumerate(files, start=1)
     )
+    shown = "".join(
+        f'    <item id="picture-{number}" href="{picture.name}" media-type="{picture.media}"/>\n'
+        for number, picture in enumerate(pictures.values(), start=1)
+    )
     spine = "\n".join(f'    <itemref idref="file-{number}"/>' for number in range(1, len(files) + 1))
     tag = text_markup(leading.language)
-    metadata = "\n".join(f"    {line}" for line in _metadata(material, modified))
+    metadata = "\n".join(f"    {line}" for line in _metadata(material, pictures, modified))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
         f'unique-identifier="id" xml:lang="{tag}" dir="{leading.direction}">\n'
         f'  <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}\n  </metadata>\n  <manifest>\n'
         '    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
-        f'    <item id="style" href="style.css" media-type="text/css"/>\n{manifest}\n  </manifest>\n'
+        f'    <item id="style" href="style.css" media-type="text/css"/>\n{shown}{manifest}\n  </manifest>\n'
         f'  <spine page-progression-direction="{leading.direction}">\n{spine}\n  </spine>\n</package>\n'
     )
 
 
-def _metadata(material: Material, modified: str) -> Iterator[str]:
+def _metadata(material: Material, pictures: Mapping[str, Picture], modified: str) -> Iterator[str]:
     edition, words = material.leading.edition, material.leading.words
     yield f'<dc:identifier id="id">urn:uuid:{_identifier(material)}</dc:identifier>'
     yield f"<dc:title>{text_markup(edition.title)}</dc:title>"
@@ -249,12 +262,25 @@ def _metadata(material: Material, modified: str) -> Iterator[str]:
         yield f"<dc:description>{text_markup(told)}</dc:description>"
     yield f'<meta property="dcterms:modified">{modified}</meta>'
     yield '<meta property="schema:accessMode">textual</meta>'
-    yield '<meta property="schema:accessModeSufficient">textual</meta>'
+    if pictures:
+        yield '<meta property="schema:accessMode">visual</meta>'
+        yield '<meta property="schema:accessModeSufficient">textual,visual</meta>'
+    if _is_told(edition):
+        yield '<meta property="schema:accessModeSufficient">textual</meta>'
     for feature in ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"):
         yield f'<meta property="schema:accessibilityFeature">{feature}</meta>'
     yield '<meta property="schema:accessibilityHazard">none</meta>'
-    summary = words.gettext("Text without pictures, with headings, links and the language and direction of every part.")
+    summary = (
+        words.gettext("Text with pictures, with headings, links and the language and direction of every part.")
+        if pictures
+        else words.gettext("Text without pictures, with headings, links and the language and direction of every part.")
+    )
     yield f'<meta property="schema:accessibilitySummary">{text_markup(summary)}</meta>'
+
+
+def _is_told(edition: Edition) -> bool:
+    """Return whether all is there in words: there is no picture that the document says nothing of."""
+    return all(block.image is None or block.image.alt for block in edition.blocks)
 
 
 def _plain_date(edition: Edition) -> str:

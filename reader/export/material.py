@@ -9,7 +9,7 @@ from reader.language.formats import Formats
 from reader.library.placed_marks import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.language.catalogs import Catalogs
     from reader.language.formats import Digits
@@ -54,6 +54,8 @@ class Material:
     columns: tuple[Column, ...]
     options: ExportOptions
     marks: tuple[PlacedMark, ...] = ()
+    picture: Callable[[str], bytes] | None = None
+    """Gives the bytes of a picture of the text by its address; raises :class:`~reader.errors.DocumentError`."""
 
     @property
     def leading(self) -> Column:
@@ -89,7 +91,7 @@ def gather(
     others = {mark.anchor.language for mark in shown if mark.anchor.language in editions.languages} - set(tags)
     texts = {column.edition.language: column.edition for column in columns}
     texts |= {tag: editions.edition(tag) for tag in sorted(others)}
-    return Material(columns, options, placed(shown, texts))
+    return Material(columns, options, placed(shown, texts), editions.picture)
 
 
 def _formats(tag: str, catalogs: Catalogs, digits: Digits) -> Formats:

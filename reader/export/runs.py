@@ -1,6 +1,7 @@
 """A block's text cut into runs, so that links, marks and references can be written around it in good nesting.
 
-Of mentions that overlap the shorter one is the link (a link can't stand in a link). Marks lie within links and
+Of mentions that overlap the shorter one is the link (a link can't stand in a link); the text's own links go before
+them. Marks lie within links and
 outside them, cut where a link begins or ends. References follow the passage that they are on, after the link that it
 ends in.
 """
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.publication.edition import Mention
+    from reader.publication.structure import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Runs that one mention links, or none, and the places at its end that references are put to."""
+    """Runs that one mention, or a link of the text's own, links, or none; references are put to its end."""
 
     runs: tuple[Run, ...]
-    mention: Mention | None = None
+    link: Mention | Link | None = None
 
     @property
     def start(self) -> int:
@@ -55,17 +57,25 @@ class Stretch:
         return self.runs[-1].end
 
 
-def chosen_links(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return mentions that don't overlap, in reading order; of those that do, the shorter."""
-    chosen: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.end - m.start, m.start)):
+def chosen_links(mentions: Iterable[Mention], own: Iterable[Link] = ()) -> list[Mention | Link]:
+    """Return mentions and links of the text's ``own`` that don't overlap, in reading order.
+
+    Of mentions that do, it is the shorter; a link of the text's own goes before any of them.
+    """
+    chosen: list[Mention | Link] = []
+    spans: list[Mention | Link] = [*sorted(own, key=_length), *sorted(mentions, key=_length)]
+    for mention in spans:
         if mention.start < mention.end and not any(o.start < mention.end and mention.start < o.end for o in chosen):
             chosen.append(mention)
     return sorted(chosen, key=lambda mention: mention.start)
 
 
+def _length(span: Mention | Link) -> tuple[int, int]:
+    return (span.end - span.start, span.start)
+
+
 def stretches(
-    start: int, end: int, links: Sequence[Mention], covers: Sequence[Cover], stops: Iterable[int] = ()
+    start: int, end: int, links: Sequence[Mention | Link], covers: Sequence[Cover], stops: Iterable[int] = ()
 ) -> list[Stretch]:
     """Return the characters from ``start`` to ``end`` as stretches, cut at links, marks and ``stops``.
 

@@ -37,6 +37,16 @@ blockquote.hadith p:lang(ar) { font-size: 1.45em; line-height: 2; }
 dfn { font-style: normal; }
 .untranslated { border-inline-start: 3px dotted var(--muted); padding-inline-start: .7em; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .2em; }
+a.sign { font-size: .75em; vertical-align: super; line-height: 0; color: var(--note); text-decoration: none; }
+.footnote { font-size: .92em; } .footnote + :not(.footnote) { margin-top: 2em; }
+table { border-collapse: collapse; margin: 1em 0; }
+th, td { border: 1px solid var(--line); padding: .3em .6em; text-align: start; vertical-align: top; }
+figure { margin: 1.5em 0; } img { max-width: 100%; max-height: 90vh; height: auto; }
+pre { font: .88em/1.5 "IBM Plex Mono", ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+p.item { margin-block: .4em; }
+.level-1 { margin-inline-start: 1.2em; } .level-2 { margin-inline-start: 2.4em; }
+.level-3 { margin-inline-start: 3.6em; } .level-4 { margin-inline-start: 4.8em; }
+.level-5 { margin-inline-start: 6em; } .level-6 { margin-inline-start: 7.2em; }
 a.date { color: var(--date); } a.term { color: var(--term); text-decoration-style: dotted; }
 sup.reference { line-height: 0; font-size: .65em; margin-inline-start: .15em; }
 sup.reference a { color: var(--note); text-decoration: none; padding-block: .5em; }
@@ -96,6 +106,15 @@ h1, h2, h3 { line-height: 1.3; page-break-after: avoid; break-after: avoid; }
 .kicker, .published, .meta, .provenance { font-size: 0.88em; }
 .two .row { margin-bottom: 1em; }
 sup.reference { line-height: 0; font-size: 0.7em; }
+a.sign { font-size: 0.75em; vertical-align: super; line-height: 0; text-decoration: none; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
+figure { margin: 1em 0; } img { max-width: 100%; }
+pre { white-space: pre-wrap; font-size: 0.88em; }
+p.item { margin-block: 0.4em; }
+.level-1 { margin-inline-start: 1.2em; } .level-2 { margin-inline-start: 2.4em; }
+.level-3 { margin-inline-start: 3.6em; } .level-4 { margin-inline-start: 4.8em; }
+.level-5 { margin-inline-start: 6em; } .level-6 { margin-inline-start: 7.2em; }
 a { color: inherit; } a.term { text-decoration: underline dotted; } a.date { text-decoration: none; }
 sup.reference a { text-decoration: none; }
 mark { background: #fbe7a1; color: #000; } mark.green { background: #cdeac0; }

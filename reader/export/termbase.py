@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.publication.building import edition_languages
+from reader.publication.building import catalog_of, edition_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ class _Speaker:
     def __init__(self, publication: Publication, catalogs: Catalogs, tag: str) -> None:
         self._tag = tag
         self._own = tag == publication.language
-        self._catalog = catalogs.load(publication.domain, tag) if publication.domain and not self._own else None
+        self._catalog = catalog_of(publication, catalogs, tag) if publication.domain and not self._own else None
 
     def section(self, concept: Concept) -> Section | None:
         """Return the concept's section, or None where the language has nothing of it."""

@@ -17,7 +17,7 @@ class WhyNot(StrEnum):
     LANGUAGE_UNKNOWN = "language unknown"
     """Terms in a language that no tag stands for: the tag."""
     NO_TERM = "no term"
-    """A concept without a term in the publication's own language: that language."""
+    """A concept without a term in the publication's own language: that language; nothing where it has none in any."""
     NO_DEFINITION = "no definition"
     """A new concept without a definition, or any note in its place, in the publication's own language."""
     CATEGORY_UNKNOWN = "category unknown"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
 from reader.export.termbase import tidy
+from reader.publication.bundle import catalog_name
 from reader.toml_tables import read_text
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ class Taken(StrEnum):
 
 
 class Translations:
-    """The catalogs of a publication that there are, opened as they are needed."""
+    """The catalogs of a publication that there are, its folder's own first; opened as they are needed."""
 
     def __init__(self, publication: Publication, catalogs: Catalogs) -> None:
         domain = publication.domain
         tags = catalogs.languages(domain) if domain else ()
         paths = {tag: catalogs.po_path(domain, tag) for tag in tags} if domain else {}
+        if publication.source is not None:
+            name = domain or publication.id
+            paths |= {tag: publication.source / catalog_name(name, tag) for tag in publication.translations}
         self._paths = {tag: path for tag, path in paths.items() if path.is_file()}
         self._opened: dict[str, tuple[POFile, dict[tuple[str, str], POEntry]]] = {}
         self._changed: set[str] = set()

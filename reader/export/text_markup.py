@@ -9,8 +9,11 @@ from reader.export.page import lines_markup, said_in, text_markup
 from reader.export.runs import Cover, chosen_links, stretches
 from reader.publication.edition import MentionKind
 from reader.publication.kinds import BlockKind
+from reader.publication.structure import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.export.material import Column
     from reader.export.page import Page
     from reader.export.runs import Run, Stretch
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from reader.publication.edition import EditionBlock, Mention, Part
 
 _QUOTED: Final = frozenset({BlockKind.QUOTATION, BlockKind.HADITH})
+DEEPEST: Final = 6
+"""The most levels of lists that are set apart from each other."""
 _DATETIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -39,19 +44,43 @@ class BlockWriter:
                 f"h{min(6, max(2, block.level + (self._column.edition.title_block is None)))}", block, name
             )
         if block.kind in _QUOTED or len(block.parts) > 1:
-            inside = "".join(f"<p{said_in(part.language)}>{self._part(block, part)}</p>" for part in block.parts)
+            inside = "".join(f"<p{_said(part)}>{self._part(block, part)}</p>" for part in block.parts)
             return (
                 f'<blockquote class="{block.kind}"{name}{said_in(self._column.edition.language)}>{inside}</blockquote>'
             )
-        return self._element("p", block, name)
+        if block.cells:
+            return self._element("table", block, name, self._grid(block))
+        picture = self._page.picture_address(block.image.source) if block.image is not None else ""
+        if block.image is not None and picture:
+            shown = f'<img src="{text_markup(picture)}" alt="{text_markup(self._told(block))}"/>'
+            return self._element("figure", block, name, shown)
+        return self._element("pre" if block.kind is BlockKind.PREFORMATTED else "p", block, name)
 
-    def _element(self, element: str, block: EditionBlock, name: str) -> str:
-        """Return a block in one language as one element."""
+    def _element(self, element: str, block: EditionBlock, name: str, inside: str | None = None) -> str:
+        """Return a block in one language as one element; what stands in it is its text unless it is given."""
         part = block.parts[0]
         untold = "" if block.translated else f' title="{text_markup(self._untranslated(part.language))}"'
         kind = block.kind if block.translated else f"{block.kind} untranslated"
-        inside = "".join(self._part(block, part) for part in block.parts)
-        return f'<{element} class="{kind}"{name}{said_in(part.language)}{untold}>{inside}</{element}>'
+        kind += f" item level-{min(block.item.level, DEEPEST)}" if block.item is not None else ""
+        if inside is None:
+            inside = "".join(self._part(block, part) for part in block.parts)
+        return f'<{element} class="{kind}"{name}{_said(part)}{untold}>{inside}</{element}>'
+
+    def _told(self, block: EditionBlock) -> str:
+        """Return what a picture shows, in the column's words; empty where the document says nothing of it."""
+        return block.text if block.image is not None and block.image.alt else ""
+
+    def _grid(self, block: EditionBlock) -> str:
+        """Return the rows of a table."""
+        links = self._links(block)
+        rows = []
+        for number, cells in enumerate(block.cells):
+            written = []
+            for column, (start, end) in enumerate(cells):
+                cell = "th" if (number, column) in block.headers else "td"
+                written.append(f"<{cell}>{self._words(block, start, end, links)}</{cell}>")
+            rows.append(f"<tr>{''.join(written)}</tr>")
+        return "".join(rows)
 
     def _untranslated(self, tag: str) -> str:
         from reader.language.languages import language
@@ -60,15 +89,23 @@ class BlockWriter:
         return words.gettext("Not translated yet; shown in {language}.").format(language=language(tag).endonym)
 
     def _part(self, block: EditionBlock, part: Part) -> str:
+        return self._words(block, part.start, part.end, self._links(block))
+
+    def _links(self, block: EditionBlock) -> list[Mention | Link]:
+        """Return what is linked in a block: what its text itself links within the page, and its mentions."""
+        own = [link for link in block.links if self._page.link_id(link) is not None]
+        return chosen_links((m for m in block.mentions if m.kind is not MentionKind.NOTE and self._is_shown(m)), own)
+
+    def _words(self, block: EditionBlock, start: int, end: int, links: Sequence[Mention | Link]) -> str:
+        """Return the characters of a block from ``start`` to ``end``."""
         page = self._page
         notes = [m for m in block.mentions if m.kind is MentionKind.NOTE and page.material.options.notes]
-        links = chosen_links(m for m in block.mentions if m.kind is not MentionKind.NOTE and self._is_shown(m))
         covers = self._covers.get(block.id, [])
         after = {
             end: _after_word(block.text, end) for end in [n.end for n in notes] + [c.end for c in covers if c.ends]
         }
         written = []
-        for stretch in stretches(part.start, part.end, links, covers, after.values()):
+        for stretch in stretches(start, end, links, covers, after.values()):
             written.append(self._stretch(block, stretch))
             written.extend(self._note_reference(n) for n in notes if stretch.start < after[n.end] <= stretch.end)
             ending = [c for c in covers if c.ends and stretch.start < after[c.end] <= stretch.end]
@@ -80,9 +117,11 @@ class BlockWriter:
 
     def _stretch(self, block: EditionBlock, stretch: Stretch) -> str:
         inside = "".join(self._run(block, run) for run in stretch.runs)
-        mention = stretch.mention
+        mention = stretch.link
         if mention is None:
             return inside
+        if isinstance(mention, Link):
+            return self._own_link(block, mention, inside)
         if mention.kind is MentionKind.DATE:
             inside = _time(inside, mention.edtf or "")
         target = self._page.target_id(self._column, mention)
@@ -91,6 +130,21 @@ class BlockWriter:
         if mention.kind is MentionKind.TERM:
             return self._term(mention, target, inside)
         return f'<a class="date" href="{self._page.href(target)}">{inside}</a>'
+
+    def _own_link(self, block: EditionBlock, link: Link, inside: str) -> str:
+        """Return a link of the text's own: to a block, or as a sign to its footnote, or from that back to its sign."""
+        page, column = self._page, self._column
+        target = page.link_id(link) or ""
+        if not link.note:
+            leads_back = bool(block.note) and link.target in page.sign_blocks(block.note)
+            if leads_back and page.has_sign(column, block.note):
+                target = page.sign_id(column, block.note)
+            role = ' role="doc-backlink"' if leads_back else ""
+            return f'<a class="own"{role} href="{page.href(target)}">{inside}</a>'
+        first = page.is_first_sign(column, block.id, link)
+        name = f' id="{page.sign_id(column, link.target)}"' if first else ""
+        kind = page.kind("noteref", "doc-noteref")
+        return f'<a class="sign"{name}{kind} href="{page.href(target)}">{inside}</a>'
 
     def _term(self, mention: Mention, target: str, inside: str) -> str:
         """Return a term: a link to its entry, described by its definition, which the style sheet also shows on it."""
@@ -135,6 +189,11 @@ class BlockWriter:
             f'<sup class="reference"><a href="{page.href(page.mark_id(cover.number))}" '
             f'aria-label="{text_markup(label)}">✎</a></sup>'
         )
+
+
+def _said(part: Part) -> str:
+    """Return the attributes that say a part's language, and its direction, which the source may have set."""
+    return said_in(part.language, part.direction)
 
 
 def _after_word(text: str, end: int) -> int:

@@ -56,7 +56,7 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
     :class:`~reader.errors.DocumentError` for a catalog that can't be read.
     """
     target = language(tag)
-    catalog = _catalog(publication, catalogs, tag)
+    catalog = catalog_of(publication, catalogs, tag)
     translate = _translator(publication, catalog)
     blocks = _Blocks(publication, catalog).build()
     words = sum(len(block.text.split()) for block in blocks)
@@ -87,17 +87,17 @@ def dated_blocks(publication: Publication, catalogs: Catalogs, tag: str) -> Iter
 
     Raises as :func:`build_edition` does.
     """
-    return _Blocks(publication, _catalog(publication, catalogs, tag)).dated()
+    return _Blocks(publication, catalog_of(publication, catalogs, tag)).dated()
 
 
 def shown_texts(publication: Publication, catalogs: Catalogs, tag: str) -> Iterator[tuple[str, str]]:
     """Yield the id and the shown text of each block of an edition; raises as :func:`build_edition` does."""
-    return _Blocks(publication, _catalog(publication, catalogs, tag)).texts()
+    return _Blocks(publication, catalog_of(publication, catalogs, tag)).texts()
 
 
 def build_events(publication: Publication, catalogs: Catalogs, tag: str) -> tuple[EditionEvent, ...]:
     """Return the events in the words of an edition, none tied to a passage; raises as :func:`build_edition` does."""
-    return tuple(_events(publication, (), _translator(publication, _catalog(publication, catalogs, tag))))
+    return tuple(_events(publication, (), _translator(publication, catalog_of(publication, catalogs, tag))))
 
 
 def _date_line(date: EdtfDate | None, catalogs: Catalogs, tag: str) -> str:
@@ -110,7 +110,7 @@ def _date_line(date: EdtfDate | None, catalogs: Catalogs, tag: str) -> str:
     return " · ".join([date_words(date, formats), *([hijri_words(span, formats)] if span else [])])
 
 
-def _catalog(publication: Publication, catalogs: Catalogs, tag: str) -> Catalog:
+def catalog_of(publication: Publication, catalogs: Catalogs, tag: str) -> Catalog:
     """Return the catalog of a language: the one that the publication brings, or the program's."""
     if tag in publication.translations:
         place = (publication.source or Path()) / catalog_name(publication.domain or publication.id, tag)
@@ -309,7 +309,7 @@ def _terms(
     publication: Publication, catalogs: Catalogs, catalog: Catalog, translate: Translate
 ) -> Iterator[EditionTerm]:
     others = [tag for tag in edition_languages(publication, catalogs) if tag != catalog.language]
-    translators = [(tag, _translator(publication, _catalog(publication, catalogs, tag))) for tag in others]
+    translators = [(tag, _translator(publication, catalog_of(publication, catalogs, tag))) for tag in others]
     for concept in publication.concepts:
         context = f"glossary:{concept.id}"
         yield EditionTerm(

@@ -116,7 +116,12 @@ class _Walk:
         self._gathered: list[RawBlock] = []
         self._emitted = 0
         self.extents: dict[str, tuple[int, int]] = {}
-        """By the ids of elements that end paragraphs: the places of their first block and of the one after them."""
+        """By the ids of elements that end paragraphs: the places of their first block and of the one after them.
+
+        What is defined goes with its definition.
+        """
+        self._defined: dict[int, str] = {}
+        """The ids of what is defined (``dt``), by the place of the block after it."""
 
     def walk(self, root: Element) -> Iterator[RawBlock]:
         """Yield the blocks of an element."""
@@ -204,6 +209,11 @@ class _Walk:
                 self._marker = ""  # of an item without words
             if identifier and self._emitted > first:
                 self.extents.setdefault(identifier, (first, self._emitted))
+                if name == "dt":
+                    self._defined[self._emitted] = identifier
+            defined = self._defined.pop(first, None) if name == "dd" else None
+            if defined is not None:
+                self.extents[defined] = (self.extents[defined][0], self._emitted)
 
         return end
 

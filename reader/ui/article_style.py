@@ -90,9 +90,9 @@ class ArticleStyle(Record):
             made.setTextIndent(-16 * self.scale)
         return made
 
-    def grid(self, columns: int) -> QTextTableFormat:
-        """Return the format of a table of the text."""
-        from PySide6.QtGui import QTextFrameFormat, QTextTableFormat
+    def grid(self, columns: int, way: Direction) -> QTextTableFormat:
+        """Return the format of a table of the text, which stands where lines of its direction begin."""
+        from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTableFormat
 
         made = QTextTableFormat()
         made.setBorder(1)
@@ -104,6 +104,9 @@ class ArticleStyle(Record):
         made.setTopMargin(6 * self.scale)
         made.setBottomMargin(14 * self.scale)
         made.setColumns(columns)
+        if way is Direction.RTL:
+            # As wide as the column: one that Qt aligns at the right stands beyond it by the page's margin.
+            made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return made
 
     def grid_cell(self, base: QTextCharFormat, *, header: bool) -> QTextCharFormat:

@@ -306,7 +306,9 @@ class ArticleView(QTextEdit):
         """Follow the pointer from mention to mention."""
         from PySide6.QtCore import Qt
 
-        super().mouseMoveEvent(event)
+        from reader.ui.between_lines import event_on_line
+
+        super().mouseMoveEvent(event_on_line(self, event) if event.buttons() else event)
         self.mentions.move(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self.pointer_moved.emit(event.position().toPoint())
@@ -315,11 +317,19 @@ class ArticleView(QTextEdit):
         """Remember where a click began, to tell it from a selection."""
         from PySide6.QtCore import Qt
 
-        super().mousePressEvent(event)
+        from reader.ui.between_lines import event_on_line
+
+        super().mousePressEvent(event_on_line(self, event))
         self.mentions.press(event)
         steps = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
         if event.button() in steps:
             self.step_requested.emit(steps[event.button()])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word under the pointer, also where that is between its line and the next."""
+        from reader.ui.between_lines import event_on_line
+
+        super().mouseDoubleClickEvent(event_on_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what was clicked."""

@@ -210,7 +210,7 @@ class ArticleWriter:
         form.setTopMargin(0)
         form.setBottomMargin(0)
         columns = max(map(len, block.cells))
-        table = writer.table(len(block.cells), columns, self._style.grid(columns))
+        table = writer.table(len(block.cells), columns, self._style.grid(columns, part.direction))
         rtl = part.direction is Direction.RTL
         for row, cells in enumerate(block.cells):
             for visual in range(columns):

@@ -19,6 +19,7 @@ from reader.ui.article_style import mark_scale
 from reader.ui.article_writer import Layout
 from reader.ui.beside import anywhere_beside
 from reader.ui.peek_panel import PeekPanel
+from reader.ui.typography import Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,8 @@ class Peek(QObject):
         self._window.cards.card.dismiss()
         room = QRect(QPoint(0, self._view.mapTo(self._window, QPoint(0, 0)).y()), self._window.rect().bottomRight())
         room.setHeight(self._view.height())
-        wanted = self.panel.fill(found, edition, self._interface.words, min(box.width() + 24, room.width() - 16))
+        width = min(box.width() + 24, room.width() - 16)
+        wanted = self.panel.fill(found, edition, self._interface.words, Typography.of(self._window.settings), width)
         self.panel.setGeometry(anywhere_beside(box, wanted, room))
         self.panel.show()
         self.panel.raise_()

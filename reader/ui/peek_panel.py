@@ -11,7 +11,7 @@ from reader.language.languages import Direction, language
 from reader.publication.kinds import BlockKind
 from reader.ui.article_style import dashed_numbers
 from reader.ui.article_writer import LRI, PDI
-from reader.ui.fonts import hadith_font, interface_font, is_arabic_script, reading_font
+from reader.ui.fonts import interface_font, is_arabic_script
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from reader.language.words import Words
     from reader.publication.edition import Edition, EditionBlock, Part
     from reader.ui.theme import Theme
+    from reader.ui.typography import Typography
 
 SIDE, TOP = 16, 10
 """Room around the words, in pixels."""
+SMALLER = 0.94
+"""The size of the words beside that of the text."""
 
 
 class PeekPanel(QFrame):
@@ -55,14 +58,14 @@ class PeekPanel(QFrame):
         """Draw in a language's face and a text size; the colours are the style sheet's."""
         self._tag, self._scale = tag, scale
 
-    def fill(self, block: EditionBlock, edition: Edition, words: Words, width: int) -> QSize:
-        """Show a block and return the size at which nothing has to scroll, for a width in pixels."""
+    def fill(self, block: EditionBlock, edition: Edition, words: Words, faces: Typography, width: int) -> QSize:
+        """Show a block in the reader's faces and return the size at which nothing scrolls, for a width in pixels."""
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         name = language(edition.language).endonym
-        labels = [self._remark(name), *(self._part(block, part) for part in block.parts)]
+        labels = [self._remark(name), *(self._part(block, part, faces) for part in block.parts)]
         if not block.translated:
             labels.insert(1, self._remark(words.gettext("Not translated yet.")))
         for label in labels:
@@ -78,13 +81,13 @@ class PeekPanel(QFrame):
     def _remark(self, text: str) -> QLabel:
         return self._label(text, interface_font(self._tag, min(self._scale, 1.6), size=12))
 
-    def _part(self, block: EditionBlock, part: Part) -> QLabel:
+    def _part(self, block: EditionBlock, part: Part, faces: Typography) -> QLabel:
         text = block.text[part.start : part.end]
         for start, end in reversed(dashed_numbers(text, part.language)):
             text = f"{text[:start]}{LRI}{text[start:end]}{PDI}{text[end:]}"
         quoted = block.kind is BlockKind.HADITH and is_arabic_script(part.language)
-        font = hadith_font(self._scale * 0.94) if quoted else reading_font(part.language, self._scale, factor=0.94)
-        label = self._label(text, font)
+        scale = self._scale * SMALLER
+        label = self._label(text, faces.hadith_font(scale) if quoted else faces.reading_font(part.language, scale))
         label.setProperty("role", "hadith" if block.kind is BlockKind.HADITH else "body")
         rtl = part.direction is Direction.RTL
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)

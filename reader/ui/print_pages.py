@@ -124,7 +124,8 @@ class Pages:
         for row in range(table.rows()):
             block = table.cellAt(row, 0).firstCursorPosition().block()
             yield QRectF(frame.left(), layout.blockBoundingRect(block).top() - 3, frame.width(), 0.6)
-        yield QRectF(frame.left(), frame.bottom() - 1, frame.width(), 0.6)
+        below = frame.bottom() - table.format().bottomMargin() - 1
+        yield QRectF(frame.left(), below, frame.width(), 0.6)
 
     def bookmarks(self) -> list[Bookmark]:
         """Return the outline: headings and the pages that they stand on."""
@@ -252,7 +253,7 @@ class Pages:
         """Draw the runs of a piece of text that ends before ``end``, in its own order, as it is then read back."""
         ordered = sorted(runs, key=lambda one: min(one.stringIndexes(), default=0))
         starts = [min(one.stringIndexes(), default=0) for one in ordered]
-        for run, following in zip(ordered, [*starts[1:], end], strict=True):
+        for run, following in zip(ordered, [*starts, end][1:], strict=True):
             self.glyphs.add(run, text, max(following, max(run.stringIndexes(), default=0) + 1))
             painter.drawGlyphRun(origin, run)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from reader.language.collation import collation_key
 from reader.language.folding import fold_key
@@ -72,9 +73,9 @@ class TimelineEvents:
         """Return words of the text as they are shown among those of :attr:`voice`.
 
         Where the two run in opposite directions they are isolated (Unicode Standard Annex #9, 2.4): else a full stop
-        at the end would stand at the beginning.
+        at the end would stand at the beginning. What is proposed of a text in two languages may be in either.
         """
-        own = self.edition.direction
+        own = _main_direction(text, self.edition.direction)
         if not text or own is direction(self.voice.language):
             return text
         return f"{LRI if own is Direction.LTR else RLI}{text}{PDI}"
@@ -202,3 +203,12 @@ def block_list(numbers: list[int], formats: Formats) -> str:
         for run in runs
     ]
     return formats.join(texts)
+
+
+def _main_direction(text: str, usual: Direction) -> Direction:
+    """Return the direction that more letters of a text have, the usual one where that can't be told."""
+    kinds = [bidirectional(letter) for letter in text]
+    rtl, ltr = sum(kind in {"R", "AL"} for kind in kinds), kinds.count("L")
+    if rtl == ltr:
+        return usual
+    return Direction.RTL if rtl > ltr else Direction.LTR

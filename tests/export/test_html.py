@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.publication.edition import Edition, EditionBlock
 
 PROGRAM = find_browser()
-VOID = {"br", "meta", "link"}
+VOID = {"br", "img", "meta", "link"}
 COLUMNS = [("en",), ("ar",), ("en", "ar"), ("ar", "en")]
 
 

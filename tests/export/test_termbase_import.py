@@ -71,6 +71,18 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+@pytest.fixture
+def bundle(tmp_path: Path) -> Desk:
+    """Return a publication that brings its catalogs itself, under an id that the program has none of."""
+    desk = Desk(tmp_path)
+    manifest = desk.folder / "publication.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(f'"{DOMAIN}"', '"own"', 1), encoding="utf-8")
+    for tag in ("en", "ar"):
+        (desk.folder / "locales" / tag / "LC_MESSAGES").mkdir(parents=True)
+        desk.po(tag).rename(desk.folder / "locales" / tag / "LC_MESSAGES" / "own.po")
+    return desk
+
+
 TEA = TermbaseConcept(
     "tea",
     "idea",
@@ -274,3 +286,19 @@ def test_a_folder_that_can_not_be_written_to(desk: Desk) -> None:
     with pytest.raises((NotWrittenError, DocumentError)):
         import_termbase(ReadTermbase((TEA,)), publication, catalogs)
     assert "Tea" not in desk.po("ar").read_text(encoding="utf-8")
+
+
+def test_a_publication_gives_and_takes_the_catalogs_that_it_brings(bundle: Desk) -> None:
+    khilafah = next(concept for concept in bundle.base.concepts if concept.id == "khilafah")
+    section = khilafah.section("ar")
+    assert section is not None
+    assert section.term == "الخلافة"
+    assert section.definition
+    own = bundle.folder / "locales" / "ar" / "LC_MESSAGES" / "own.po"
+    report = bundle.take(TEA)
+    assert report.added == ("tea",)
+    assert not report.untaken
+    assert own in report.written
+    assert all(path.is_relative_to(bundle.folder) for path in report.written)
+    tea = next(concept for concept in bundle.base.concepts if concept.id == "tea")
+    assert {section.term for section in tea.sections} == {"Tea", "الشاي"}

@@ -111,6 +111,16 @@ def test_a_note_reaches_as_far_as_its_element() -> None:
     ]
 
 
+def test_a_note_in_a_list_of_definitions_reaches_to_the_end_of_its_definition() -> None:
+    page = read(
+        TEXT.format(sign="<a href='#n'>1</a>") + "<dl class='footnote'><dt id='n'><a href='#t'>1</a></dt>"
+        "<dd><p>These two:</p><dl><dt id='one'>One</dt><dd>First.</dd><dt>Two</dt><dd>Second.</dd></dl></dd>"
+        "<dt id='other'>2</dt><dd>Another.</dd></dl>"
+    )
+    assert [text for _, text in notes(page)] == ["1", "These two:", "One", "First.", "Two", "Second."]
+    assert {name for name, _ in notes(page)} == {page.anchors["n"]}
+
+
 def test_a_heading_over_a_note_is_not_of_it() -> None:
     note = "<aside epub:type='footnote' id='n'><h3>Note 1</h3><p>The note.</p></aside>"
     assert notes(read(TEXT.format(sign="<a epub:type='noteref' href='#n'>1</a>") + note)) == [("p3", "The note.")]

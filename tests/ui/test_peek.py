@@ -9,8 +9,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from reader.library.settings import ARABIC_FACE, ARABIC_SIZE, LATIN_FACE, Setting
 from reader.ui import peek as peeking
 from reader.ui.beside import above_or_below, anywhere_beside
+from reader.ui.fonts import READING_SIZES
+from reader.ui.peek_panel import SMALLER
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
@@ -29,6 +32,20 @@ def peek_of(window: MainWindow) -> Peek:
 def shown_text(peek: Peek) -> str:
     labels = peek.panel.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.mark.parametrize(("face", "family"), [(LATIN_FACE, "IBM Plex Sans"), (ARABIC_FACE, "Amiri")])
+def test_the_words_stand_in_the_face_that_the_reader_chose(opened: Opened, face: Setting[str], family: str) -> None:
+    window = opened(language="ar" if face is LATIN_FACE else "en")
+    window.choosing.choose(face, family)
+    window.choosing.choose(ARABIC_SIZE, 150)
+    peek = peek_of(window)
+    peek.open("p2")
+    settle()
+    text = peek.panel.findChildren(QLabel)[-1].font()
+    assert text.families()[0] == family
+    usual = READING_SIZES["en"] if face is LATIN_FACE else READING_SIZES["ar"] * 150 / ARABIC_SIZE.default
+    assert text.pixelSize() == round(usual * SMALLER)
 
 
 @pytest.mark.parametrize("size", [(640, 700), (900, 640), (1360, 880)])

@@ -1,0 +1,81 @@
+"""Documents that nobody made for this program, in the window and on paper: tables, two languages, many chapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QTextTable
+
+from reader import paths
+from reader.errors import TargetUnknownError
+from reader.export.material import ExportOptions, gather
+from reader.language.catalogs import Catalogs
+from reader.publication.documents import open_book
+from reader.publication.editions import BookEditions
+from reader.ui.fonts import Fonts
+from reader.ui.pdf_export import edition_pdf
+from reader.ui.timeline_events import TimelineEvents
+from tests.publication.hostile.archives import chapter, epub
+from tests.ui.conftest import settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui.conftest import Opened
+
+HEADINGS = {"en": "Years of the war", "ar": "جدول السنوات"}
+TABLES = {
+    "en": "# Years of the war\n\n| Year | Event |\n|---|---|\n| 1993 | War |\n",
+    "ar": "# جدول السنوات\n\n| السنة | الحدث |\n|---|---|\n| 1993 | الحرب |\n",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_table_begins_where_the_lines_of_its_language_do(opened: Opened, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "table.md"
+    path.write_text(TABLES[language], encoding="utf-8")
+    document = opened(document=str(path), language=language).article.document()
+    (table,) = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    layout = document.documentLayout()
+    grid = layout.frameBoundingRect(table)
+    words = layout.blockBoundingRect(document.find(HEADINGS[language]).block())
+    edges = (grid.right(), words.right()) if language == "ar" else (grid.left(), words.left())
+    assert edges[0] == pytest.approx(edges[1], abs=12)  # its frame has a margin
+
+
+def test_a_proposed_title_runs_in_its_own_direction(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "two.md"
+    path.write_text("---\nlang: en\n---\nOn 5 May 1993 it began.\n\nفي 27 نيسان 1994 اجتمع المجلس.\n", encoding="utf-8")
+    window = opened(document=str(path))
+    events = window.timeline.model._events
+    assert isinstance(events, TimelineEvents)
+    english, arabic = (events.quoted(event.title) for event in events.events)
+    assert english == "On 5 May 1993 it began."
+    assert (arabic[0], arabic[-1]) == ("\u2067", "\u2069")
+    assert events.quoted("1993.") == "1993."
+
+
+def test_a_start_goes_to_a_block_of_any_chapter(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    pages = {f"{name}.xhtml": chapter(f"<h1>{name}</h1><p>Words of {name}.</p>") for name in ("One", "Two")}
+    path.write_bytes(epub(dict(pages)))
+    window = opened(document=str(path), block="c2-p2")
+    settle()
+    assert window.shown.chapter == (2, 2)
+    assert window.editions[0].block_by_id["c2-p2"].text == "Words of Two."
+    with pytest.raises(TargetUnknownError):
+        opened(document=str(path), block="c2-p9")
+
+
+def test_a_space_between_links_at_the_end_of_a_line_is_printed(qapp: QApplication, tmp_path: Path) -> None:
+    Fonts(paths.resources() / "fonts").register_all()
+    path = tmp_path / "links.html"
+    links = " ".join(f"<a href='#end'>كلمة رقم {number}</a>" for number in range(200))
+    path.write_text(f"<html lang='ar'><body><p>نص {links}</p><p id='end'>النهاية.</p></body></html>", encoding="utf-8")
+    catalogs = Catalogs(paths.locales())
+    editions = BookEditions(open_book(path), catalogs, ())
+    material = gather(editions.whole(), catalogs, ExportOptions((editions.language,)))
+    assert edition_pdf(material, picture=material.picture).startswith(b"%PDF")
