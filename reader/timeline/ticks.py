@@ -105,6 +105,7 @@ def axis_ticks(view: Viewport, width: Callable[[TickLabel], float], calendar: Ca
     reckoning = _reckoning(calendar)
     maker = _Maker(view, width, reckoning)
     step, labelled = maker.labelled()
+    labelled = maker.dated(labelled)
     alone = maker.alone(step, labelled)
     taken = {tick.day for tick in alone}
     marks = [tick for tick in [*labelled, *maker.between(step, labelled)] if tick.day not in taken]
@@ -133,6 +134,33 @@ class _Maker:
             if step.days * self._view.scale >= LEAST_LABEL and self._have_room(step):
                 break
         return step, self._thinned(list(self._marks(step)))
+
+    def dated(self, labelled: list[Tick]) -> list[Tick]:
+        """Return the marks with a year in each piece of broken time whose months say none: one July is as another.
+
+        The month that is most in the middle says it, and labels that it then has no room beside are left out.
+        """
+        made = list(labelled)
+        for piece in self._pieces if len(self._pieces) > 1 else ():
+            within = [at for at, tick in enumerate(made) if tick.label and piece.left <= tick.position <= piece.right]
+            labels = [label for at in within if (label := made[at].label) is not None]
+            if not labels or any(label.year is not None or label.day is not None for label in labels):
+                continue
+            middle = (piece.left + piece.right) / 2
+            for at in sorted(within, key=lambda at: abs(labelled[at].position - middle)):
+                tick = _with_year(made[at])
+                if self._fits(tick, piece):
+                    made[at] = tick
+                    self._clear_beside(made, at, within)
+                    break
+        return made
+
+    def _clear_beside(self, marks: list[Tick], at: int, within: list[int]) -> None:
+        """Take away the labels that one of the marks has no room beside."""
+        for other in within:
+            room = abs(marks[other].position - marks[at].position) - GAP
+            if other != at and room < (self._length(marks[other]) + self._length(marks[at])) / 2:
+                marks[other] = marks[other]._replace(label=None)
 
     def between(self, step: Step, labelled: list[Tick]) -> list[Tick]:
         """Return the marks without labels: of the shortest step that has all the labelled ones among its own."""

@@ -194,6 +194,15 @@ def test_a_stretch_too_short_for_a_round_year_has_a_year_of_its_own() -> None:
     assert "2000" in found
 
 
+def test_months_of_stretches_far_apart_say_their_year() -> None:
+    years = [(day_number(year, 1, 1), day_number(year, 12, 31)) for year in (1453, 1913)]
+    ticks = axis_ticks(Viewport.fit(ShownTime.broken(years), 330), width)
+    found = [tick_words(tick.label, ENGLISH) for tick in ticks.marks if tick.label]
+    assert [words for words in found if words.endswith(("1453", "1913"))] == ["Jul 1453", "Jul 1913"]
+    placed = [(tick.position, width(tick.label)) for tick in ticks.marks if tick.label]
+    assert all(b - a >= (wide_a + wide_b) / 2 + GAP for (a, wide_a), (b, wide_b) in pairwise(placed))
+
+
 def test_an_empty_axis_has_no_marks() -> None:
     ticks = axis_ticks(Viewport.fit(ShownTime.linear([]), 400), width)
     assert (ticks.marks, ticks.start, ticks.end) == ((), None, None)
