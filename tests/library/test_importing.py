@@ -276,7 +276,8 @@ def test_a_full_disk_stops_it_and_leaves_nothing(library: Library) -> None:
         pass
     with full_disk(), pytest.raises((NotWrittenError, NotKeptError)) as caught:
         Importer(library.database, library.folder, lambda _share: None).take(source)
-    assert str(caught.value)
+    assert isinstance(caught.value, NotWrittenError | NotKeptError)
+    assert caught.value.detail
     assert_empty(library)
     Importer(library.database, library.folder, lambda _share: None).take(source)
     assert len(library.shelf.entries()) == 1
