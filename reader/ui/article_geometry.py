@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,15 @@ def line_middle(document: QTextDocument, position: int) -> float | None:
     top = document.documentLayout().blockBoundingRect(block).top()  # breaks the lines up to there, if they are not
     line = block.layout().lineForTextPosition(position - block.position())
     return top + line.y() + line.height() / 2 if line.isValid() else None
+
+
+def last_position(document: QTextDocument, y: float) -> int:
+    """Return the last position of what stands at a height of the document or above it.
+
+    No lines are broken below that height, so this is quick in a document that is shown for the first time.
+    """
+    layout, right = document.documentLayout(), document.textWidth()
+    return max(layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit) for x in (0.0, right))
 
 
 def _lines(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:

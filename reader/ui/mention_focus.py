@@ -65,7 +65,7 @@ class MentionFocus(QObject):
         """Return the margin's marks."""
         view = self._view
         if not self._marks_placed and view.content is not None and view.content.is_whole:
-            self._marks.place(view.content, view.document(), view.viewport().width(), view.digits)
+            self._marks.place_anew(view.content, view.viewport().width(), view.digits)
             self._marks_placed = True
         return self._marks
 

@@ -100,6 +100,35 @@ def test_who_goes_back_to_a_language_gets_its_document_as_it_was_written(window:
     assert window.article.content is not arabic
 
 
+def test_a_switch_breaks_no_lines_below_what_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    for language in ("ar", "en", "ar"):
+        window.choosing.set_language(language)
+        QApplication.sendPostedEvents()  # painting; Qt breaks the other lines when a timer says so
+        lines = window.article.document().lastBlock().layout().lineCount
+        assert window.article.document().firstBlock().layout().lineCount()
+        assert not lines()
+        qtbot.waitUntil(lambda lines=lines: lines() > 0)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("layout", ["single", "parallel", "interleaved"])
+def test_every_note_in_view_has_its_mark_painted(opened: Opened, layout: str) -> None:
+    window = opened(layout=layout)
+    view, bar = window.article, window.article.verticalScrollBar()
+    noted = [m for edition in window.editions for m in edition.mentions if m.kind is MentionKind.NOTE]
+    seen = set()
+    for value in range(0, bar.maximum(), bar.pageStep() // 2):
+        bar.setValue(value)
+        page = view.viewport().grab().toImage()  # before a place is asked for
+        for found in noted:
+            box = view.places.mention_box(found)
+            if box is not None and view.viewport().rect().contains(box):
+                mark = page.copy(box)
+                colors = {mark.pixel(x, y) for x in range(mark.width()) for y in range(mark.height())}
+                assert len(colors) > 4, found  # the ring and the number, with soft edges, on the page
+                seen.add(found)
+    assert len(seen) == len(noted)
+
+
 def test_hovering_opens_a_card_and_leaving_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     found = mention(window, "ilham-aliyev")
     card = window.cards.card
