@@ -12,10 +12,10 @@ from reader.language.catalogs import Catalogs
 from reader.language.languages import LanguageUnknownError, best_match
 from reader.library import settings as keys
 from reader.library.database import Database, open_database, open_in_memory
+from reader.library.document_opening import DocumentOpening
 from reader.library.edition_positions import EditionPositions
 from reader.library.settings import Settings
 from reader.open_options import OpenOptions
-from reader.publication.opening import find_document, open_editions
 
 # isort: split
 # After what knows no Qt: see reader.ui.plain_imports.
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from reader.export.material import Material
     from reader.library.instance import Instance, Request
     from reader.library.search import Hit
-    from reader.library.shelf import Shelf
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
     from reader.ui.library_session import LibrarySession
@@ -59,6 +58,7 @@ class Application(QObject):
         self._instance = instance
         self._read_now: tuple[str, str, str] | None = None
         self._settings = Settings(database)
+        self._opening = DocumentOpening(database, paths.library_folder(), self._catalogs, paths.resources())
         self._apply(options)
         self._switcher = LanguageSwitcher(self._qt, self._catalogs)
         self._switcher.switch(self._language(options))
@@ -135,14 +135,8 @@ class Application(QObject):
         from reader.library.recent import RecentDocuments
 
         recent = RecentDocuments(self._database)
-        self.window.documents = KnownDocuments(recent, paths.publications(), self._catalogs, self._shelf)
+        self.window.documents = KnownDocuments(recent, paths.publications(), self._catalogs, self._opening.shelf)
         self._remember()
-
-    def _shelf(self) -> Shelf:
-        from reader.library.shelf import Shelf
-
-        # Paths are resolved, as those of what was read are.
-        return Shelf(self._database, paths.library_folder().resolve(), paths.publications())
 
     def _remember(self) -> None:
         """Put what is read first among the documents that were read last, once the window is whole."""
@@ -164,44 +158,9 @@ class Application(QObject):
         return self._editions(name)
 
     def _editions(self, name: str) -> Editions:
-        tag = self.window.shown.language
-        path = find_document(name, paths.publications())
-        shelved = self._shelved(path)
-        if shelved is not None:
-            return self._shelved_editions(shelved)
-        own = paths.library_folder() / "glossaries"
-        editions = self._revised(open_editions(path, self._catalogs, tag, paths.resources(), own))
-        editions.nearest(tag)
-        return editions
-
-    def _revised(self, editions: Editions) -> Editions:
-        """Return editions of a document as its reader made it."""
-        if editions.can_be_revised:
-            from reader.library.edits import Edits
-            from reader.library.revising import revise
-
-            revise(editions, Edits(self._database))
-        return editions
+        return self._opening.editions(name, self.window.shown.language)
 
     # The library
-
-    def _shelved(self, path: Path) -> str | None:
-        """Return the id that the library knows the document at a path by, None for one outside its folder."""
-        library = paths.library_folder().resolve()
-        if not path.is_absolute() or library not in path.resolve().parents:
-            return None
-        from reader.library.shelved import shelved_id
-
-        return shelved_id(self._database, library, path.resolve())
-
-    def _shelved_editions(self, identifier: str) -> Editions:
-        from reader.ui.library_opening import shelved_editions
-
-        tag = self.window.shown.language
-        library = paths.library_folder()
-        editions = self._revised(shelved_editions(self._database, library, identifier, self._catalogs, tag))
-        editions.nearest(tag)
-        return editions
 
     def _open_library(self, files: Sequence[str] = ()) -> None:
         """Open the library, and import what was dropped on the window."""
@@ -221,7 +180,7 @@ class Application(QObject):
     def _open_shelved(self, identifier: str) -> bool:
         """Read a publication of the library, and return whether it can be."""
         try:
-            self._show(self._shelved_editions(identifier))
+            self._show(self._opening.shelved(identifier, self.window.shown.language))
         except (DocumentError, LanguageUnknownError) as error:
             self._tell(error)
         except LookupError:  # deleted by another program meanwhile

@@ -1,4 +1,4 @@
-"""Opens publications of the library in the window, at a hit of a search if there is one, and notes how much is read."""
+"""A publication of the library in the window: at a hit of a search, and how much of it is read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.errors import NotKeptError
-from reader.glossary.terms import load_concepts
-from reader.library.glossary_files import concepts_to_match, glossaries_folder
-from reader.library.importing import DocumentKind
 from reader.library.shelf import Shelf
-from reader.publication.editions import BookEditions
-from reader.publication.opening import open_editions
-from reader.publication.proposals import combined
 from reader.ui.passage_light import Lit
 from reader.ui.text_map import Place
 
@@ -20,26 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.language.catalogs import Catalogs
     from reader.library.database import Database
     from reader.library.search import Hit
-    from reader.publication.editions import Editions
     from reader.ui.main_window import MainWindow
-
-
-def shelved_editions(database: Database, library: Path, identifier: str, catalogs: Catalogs, tag: str) -> Editions:
-    """Return the editions of a publication of the library, under its id; ``tag`` is the language asked for first.
-
-    The reader's own glossaries are matched in it, then those that the program brings. Raises LookupError if there is
-    none of that id, and :class:`~reader.errors.DocumentError` if it can't be read.
-    """
-    shelf = Shelf(database, library, paths.publications())
-    entry = shelf.get(identifier)
-    if entry is not None and entry.kind is DocumentKind.BUNDLED:
-        return open_editions(entry.path, catalogs, tag, paths.resources())
-    bundled = [load_concepts(path) for path in sorted(paths.publications().glob("*/glossary.toml"))]
-    concepts = concepts_to_match(glossaries_folder(library), combined(*bundled))
-    return BookEditions(shelf.open(identifier), catalogs, concepts)
 
 
 def note_reading(database: Database, library: Path, window: MainWindow) -> None:
