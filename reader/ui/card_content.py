@@ -84,16 +84,17 @@ def card_content(
     known: bool = False,
     footnote: Footnote | None = None,
     editable: bool = False,
+    chapter: bool = False,
 ) -> CardContent:
     """Return what the card of a mention says, in the edition's own ``voice``; its buttons are the interface's.
 
     ``known`` tells whether the reader knows the term, ``footnote`` is the one whose sign the mention is, ``editable``
-    whether what the card is of is the reader's to make.
+    whether what the card is of is the reader's to make, ``chapter`` whether the edition is only a chapter of a book.
     """
     if footnote is not None:
         return _footnote(edition, mention, footnote, voice, interface)
     if mention.kind is MentionKind.TERM:
-        made = _term(edition, mention, voice, interface, known=known)
+        made = _term(edition, mention, voice, interface, known=known, chapter=chapter)
     else:
         made = (_note if mention.kind is MentionKind.NOTE else _date)(edition, mention, voice, interface)
     return _with_edits(made, edition, mention, interface) if editable and mention.target is not None else made
@@ -122,7 +123,9 @@ def proposed_words(words: Words) -> str:
     return words.pgettext("standing", "proposed")
 
 
-def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool) -> CardContent:
+def _term(
+    edition: Edition, mention: Mention, voice: Voice, interface: Words, *, known: bool, chapter: bool
+) -> CardContent:
     words, formats = voice.words, voice.formats
     term = edition.term_by_id[mention.target or ""]
     tag = edition.language
@@ -134,7 +137,7 @@ def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *,
     if term.transliteration:
         lines.append(Line(LineRole.TRANSLITERATION, term.transliteration, "en"))
     count = len(edition.alike(mention))
-    mentions = words.ngettext("{count} mention", "{count} mentions", count).format(count=formats.number(count))
+    mentions = _mentions(count, words, chapter=chapter).format(count=formats.number(count))
     meta = words.pgettext("card", "{category} · {mentions}").format(
         category=category_words(term.category, words), mentions=mentions
     )
@@ -147,6 +150,12 @@ def _term(edition: Edition, mention: Mention, voice: Voice, interface: Words, *,
         (CardAction.KNOW, interface.gettext("Mark it again") if known else interface.gettext("I know this one")),
     )
     return CardContent(term.term, tuple(lines), (*_steps(count, interface), *own))
+
+
+def _mentions(count: int, words: Words, *, chapter: bool) -> str:
+    if chapter:
+        return words.ngettext("{count} mention in this chapter", "{count} mentions in this chapter", count)
+    return words.ngettext("{count} mention", "{count} mentions", count)
 
 
 def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -> CardContent:

@@ -57,6 +57,7 @@ class CardPresenter(QObject):
         self._mention: Mention | None = None
         self._known: frozenset[str] = frozenset()
         self._editable = False
+        self._chapter = False
         self.footnotes: Callable[[Edition, Mention], Footnote | None] = lambda _edition, _mention: None
         """Gives the footnote whose sign a mention is; None where it can't be read."""
         self.card.link_pressed.connect(self._go)
@@ -72,8 +73,14 @@ class CardPresenter(QObject):
         """What the open card is about."""
         return self._mention
 
-    def set_editions(self, editions: Sequence[Edition], voices: Sequence[Voice], interface: Voice) -> None:
-        """Speak of other editions from now on, each in its voice; an open card goes on in the first one's."""
+    def set_editions(
+        self, editions: Sequence[Edition], voices: Sequence[Voice], interface: Voice, *, chapter: bool = False
+    ) -> None:
+        """Speak of other editions from now on, each in its voice; an open card goes on in the first one's.
+
+        ``chapter`` tells whether they are of one chapter of a book: what is counted is counted in it.
+        """
+        self._chapter = chapter
         before = self._mention
         old = self._edition_of(before) if before else None
         self._editions = tuple(editions)
@@ -132,7 +139,14 @@ class CardPresenter(QObject):
         self._mention = mention
         voice, known = self._voices[edition.language], mention.target in self._known
         content = card_content(
-            edition, mention, voice, self._interface, known=known, footnote=footnote, editable=self._editable
+            edition,
+            mention,
+            voice,
+            self._interface,
+            known=known,
+            footnote=footnote,
+            editable=self._editable,
+            chapter=self._chapter,
         )
         self.card.show_content(content, self._in_window(box), self._room())
         self.event_shown.emit(mention.target if mention.is_dated else None)

@@ -189,7 +189,7 @@ class Surroundings(QObject):
         self.book.show_edition(first, interface, self._hidden_tracks(first.publication))
         if self._window.reading is not None:
             self.edits.show(self._window.reading)
-        self.cards.set_editions(shown, voices, interface)
+        self.cards.set_editions(shown, voices, interface, chapter=self._window.shown.chapter[1] > 1)
         self.header.set_title(first.title)
         self.header.set_languages(self._window.shown.offered_languages, self._window.shown.language)
         self.header.set_layouts_possible(len(languages) > 1)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.publication.edition import Mention, MentionKind
 from reader.ui.card_content import CardAction, LineRole, card_content
+from tests.made_book import MadeChapter, write_book
 from tests.ui.conftest import Opened, settle
+from tests.ui.shown_words import shown_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +86,21 @@ def test_a_term_says_all_that_is_known_of_it(opened: Opened, language: str) -> N
     headwords = [line.language for line in content.lines if line.role in {LineRole.HEADING, LineRole.COUNTERPART}]
     assert set(headwords) == {"en", "ar"}
     assert {CardAction.GLOSSARY, CardAction.KNOW} <= {action for action, _text in content.actions}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_counted_in_a_book_is_said_to_be_the_chapter_s(opened: Opened, tmp_path: Path, language: str) -> None:
+    told = {
+        "en": ("Where it stood", "The Caliphate fell, and the caliphate was no more.", "2 mentions in this chapter"),
+        "ar": ("أين كانت", "سقطت الخلافة، ولم تعد الخلافة قائمة.", "ورد في هذا الفصل مرتين"),
+    }
+    title, text, count = told[language]
+    chapters = [MadeChapter(title, (text,)), MadeChapter("2", (text,))]
+    window = opened(document=str(write_book(tmp_path / "book.epub", chapters, language=language)), language=language)
+    window.show_card(next(m for m in window.editions[0].mentions if m.target == "khilafah"))
+    settle()
+    said = [text for _, text in shown_words(window.cards.card)]
+    assert any(count in text for text in said), said
 
 
 def test_side_by_side_equal_mentions_keep_their_own_column(opened: Opened, tmp_path: Path) -> None:
