@@ -14,7 +14,7 @@ from reader.ui.timeline_brush import TimelineBrush
 from reader.ui.timeline_contents import Order, TimelineContents
 from reader.ui.timeline_events import TimelineEvents
 from reader.ui.timeline_filter import FilterBox, TrackToggles
-from reader.ui.timeline_room import Room, RowsHeights, room_for
+from reader.ui.timeline_pane_room import PaneRoom
 from reader.ui.timeline_row import SIDE
 from reader.ui.timeline_scale import TimelineScale
 from reader.ui.timeline_signs import TimelineSigns
@@ -42,8 +42,6 @@ LARGEST = 1.5
 """What stands around the events grows with the text no further than this: the events are to have the room."""
 WIDTH = 390
 """The pane's width at the usual text size, in pixels."""
-MAP_HEIGHTS = RowsHeights(60, 76, 60)
-"""What map and table need at least, as if they had rows."""
 
 
 class TimelinePane(QWidget):
@@ -81,13 +79,14 @@ class TimelinePane(QWidget):
         self.progress = named(QLabel(), "timelineProgress")
         self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress.hide()
-        self._empty = named(QLabel(wordWrap=True), "emptyText")
-        self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty = named(QLabel(wordWrap=True), "emptyText")
+        """What is said in the stead of events."""
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.brush = TimelineBrush(self.view, self.scale, self.contents)
         self._theme: Theme | None = None
         self._language, self._size = "en", 1.0
-        self._room = Room()
+        self._room = PaneRoom(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.views)
@@ -96,7 +95,7 @@ class TimelinePane(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(SIDE, 12, SIDE, 4)
         top.setSpacing(6)
-        for widget in (self.head, self.progress, self.filter_box, self.tools, self.scale, self.toggles, self._empty):
+        for widget in (self.head, self.progress, self.filter_box, self.tools, self.scale, self.toggles, self.empty):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         # A pixel at either side: the drawer's border is drawn there.
@@ -145,14 +144,14 @@ class TimelinePane(QWidget):
     def set_scope(self, scope: str) -> None:
         """Offer the choice between chapter and book, with one of them chosen; "" for a text without chapters."""
         self.head.set_scope(scope)
-        self._make_room()
+        self._room.fit()
 
     def set_progress(self, text: str) -> None:
         """Say how far the reading of a book is; "" for none."""
         if text != self.progress.text():
             self.progress.setText(text)
             self.progress.setVisible(bool(text))
-            self._make_room()
+            self._room.fit()
 
     def _show_events(self, events: TimelineEvents, hidden: frozenset[Track]) -> None:
         before, edition, voice = self.contents.events, events.edition, events.voice
@@ -163,7 +162,7 @@ class TimelinePane(QWidget):
         self.toggles.set_tracks(events.tracks, hidden, voice.words)
         self._dress_toggles()
         self.contents.set_events(events, hidden)
-        self._make_room()
+        self._room.fit()
 
     def _shows(self, edition: Edition, voice: Voice) -> bool:
         shown = self.contents.events
@@ -176,7 +175,7 @@ class TimelinePane(QWidget):
         self.tools.retranslate(words)
         self.filter_box.setPlaceholderText(words.gettext("Filter by words"))
         self.filter_box.setAccessibleName(words.gettext("Filter by words"))
-        self._empty.setText(words.gettext("This document brings no timeline."))
+        self.empty.setText(words.gettext("This document brings no timeline."))
         self.views.retranslate(words)
         self.scale.setAccessibleName(words.gettext("Overview of the timeline"))
         self.scale.setAccessibleDescription(
@@ -218,8 +217,8 @@ class TimelinePane(QWidget):
         nothing = words.gettext("No event matches.") if count else words.gettext("This document brings no timeline.")
         if not count and self.head.scope == CHAPTER:
             nothing = words.gettext("This chapter speaks of no dates.")
-        self._empty.setText(nothing)
-        self._show_parts()
+        self.empty.setText(nothing)
+        self._room.show()
 
     @property
     def is_busy(self) -> bool:
@@ -228,7 +227,7 @@ class TimelinePane(QWidget):
 
     def empty_text(self) -> str:
         """Return what the pane says in the stead of events, empty if it has some."""
-        return self._empty.text() if self._empty.isVisible() else ""
+        return self.empty.text() if self.empty.isVisible() else ""
 
     def set_lit(self, events: tuple[str, ...], *, follow: bool) -> None:
         """Light events, the most telling first; ``follow`` brings that one into view unless another lit one is."""
@@ -344,13 +343,13 @@ class TimelinePane(QWidget):
             self.filter_box.clear()
             if had_focus:
                 self.focus_target.setFocus()
-        self._make_room()
+        self._room.fit()
 
     def _show_view(self, view: str) -> None:
         self.head.set_view(view)
         self.views.show_view(view)
         self.brush.set_active(view == LIST)
-        self._make_room()
+        self._room.fit()
 
     # Look
 
@@ -370,12 +369,12 @@ class TimelinePane(QWidget):
         self.head.set_appearance(theme, language, small)
         self.tools.set_appearance(theme, language, small)
         self.filter_box.setFont(interface_font(language, small))
-        self._empty.setFont(interface_font(language, scale, size=14))
+        self.empty.setFont(interface_font(language, scale, size=14))
         self.progress.setFont(interface_font(language, small, size=12))
         if self.contents.events is not None:
             self.head.retranslate(self.contents.events.voice.words, language, small)
         self._dress_toggles()
-        self._make_room()
+        self._room.fit()
 
     def _dress_toggles(self) -> None:
         if self._theme is not None:
@@ -389,7 +388,7 @@ class TimelinePane(QWidget):
         """Leave out what there is no room for."""
         super().resizeEvent(event)
         self._fit_axis()
-        self._make_room()
+        self._room.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Turn time round with the window."""
@@ -400,31 +399,3 @@ class TimelinePane(QWidget):
     def _fit_axis(self) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self.axis.set_width(self.width() - 2 * (SIDE + 1), rtl=rtl)
-
-    def _make_room(self) -> None:
-        """Give the events the room that they need, before what stands around them."""
-        self._room = room_for(
-            self.height(),
-            self.view.painter_of_rows.heights() if self.mode == LIST else MAP_HEIGHTS,
-            head=self.head.line_height() + 28 + (self.progress.sizeHint().height() if self.progress.text() else 0),
-            choices=self.head.choices_height(self.width() - 2 * SIDE - 2) + 8,
-            strip=self.tools.sizeHint().height() + self.scale.sizeHint().height() + 16,
-            toggles=self.toggles.heightForWidth(self.width() - 2 * SIDE - 2) + 8,
-            keep_choices=self.mode != LIST,
-        )
-        self._show_parts()
-
-    def _show_parts(self) -> None:
-        events, room = self.contents.events, self._room
-        count = len(events.events) if events is not None else 0
-        some = count > 0 and self.model.rows.count > 0
-        self.head.setVisible(room.head or count == 0)
-        self.progress.setVisible(bool(self.progress.text()) and self.head.isVisibleTo(self))
-        self.head.set_choices_shown(shown=room.choices, filled=count > 0)
-        shows_axis = count > 0 and not self.axis.is_empty and room.strip
-        self.scale.setVisible(shows_axis)
-        self.tools.setVisible(shows_axis)
-        many = events is not None and len(events.tracks) > 1
-        self.toggles.setVisible(many and (room.toggles or self.head.filter_button.isChecked()))
-        self.views.set_parts(room, some=some)
-        self._empty.setVisible(not some and not self.contents.is_busy)
