@@ -213,11 +213,11 @@ class Application(QObject):
 
     def _choose_document(self) -> None:
         from reader.publication.documents import SUFFIXES
-        from reader.ui.file_choice import choose_file_to_read
+        from reader.ui.file_choice import choose_file_to_read, file_kind
 
-        patterns = " ".join((*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml"))
-        words = self._switcher.catalog
-        kinds = [f"{words.gettext('Books, texts and publications')} ({patterns})", words.gettext("All files (*)")]
+        words, patterns = self._switcher.catalog, (*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml")
+        books = file_kind(words.gettext("Books, texts and publications"), *patterns)
+        kinds = [books, words.gettext("All files (*)")]
         choose_file_to_read(
             self.window, words.gettext("Open a document"), kinds, lambda path: self._open_file(str(path))
         )

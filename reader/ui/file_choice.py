@@ -22,6 +22,15 @@ def file_name(title: str, suffix: str) -> str:
     return f"{' '.join(kept.split())[:80].strip(' .') or 'hashiya'}{suffix}"
 
 
+def file_kind(name: str, *patterns: str) -> str:
+    """Return a kind of files as Qt's dialogs take it.
+
+    >>> file_kind("Web Annotations", "*.jsonld", "*.json")
+    'Web Annotations (*.jsonld *.json)'
+    """
+    return f"{name} ({' '.join(patterns)})"
+
+
 def choose_file_to_write(
     parent: QWidget, title: str, name: str, filters: Mapping[str, str], chosen: Callable[[Path], object]
 ) -> QFileDialog:

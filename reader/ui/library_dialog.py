@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from reader import paths
 from reader.library import settings as keys
+from reader.ui.file_choice import file_kind
 from reader.ui.fonts import interface_font
 from reader.ui.library_bars import ImportBar, UndoBar, push_button
 from reader.ui.library_documents import LibraryDocuments
@@ -200,10 +201,9 @@ class LibraryDialog(QDialog):
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setViewMode(QFileDialog.ViewMode.List)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join((*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml"))
-        dialog.setNameFilters(
-            [f"{words.gettext('Books, texts and publications')} ({patterns})", words.gettext("All files (*)")]
-        )
+        patterns = (*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml")
+        books = file_kind(words.gettext("Books, texts and publications"), *patterns)
+        dialog.setNameFilters([books, words.gettext("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
         dialog.open()
 

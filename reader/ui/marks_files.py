@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DocumentError, NotWrittenError
 from reader.export.annotation_reading import Refusal, load_annotations
 from reader.export.replacing import replace_files
-from reader.ui.file_choice import choose_file_to_read, choose_file_to_write, file_name
+from reader.ui.file_choice import choose_file_to_read, choose_file_to_write, file_kind, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,9 @@ def export_marks(window: MainWindow, session: MarksSession) -> None:
     """Ask for a file and write all marks of the publication to it."""
     words, edition = window.words, window.editions[0]
     filters = {
-        f"{words.gettext('Web Annotations, to take in again')} (*.jsonld)": ".jsonld",
-        f"{words.pgettext('export', 'Markdown')} (*.md)": ".md",
-        f"{words.gettext('Web page (HTML)')} (*.html)": ".html",
+        file_kind(words.gettext("Web Annotations, to take in again"), "*.jsonld"): ".jsonld",
+        file_kind(words.pgettext("export", "Markdown"), "*.md"): ".md",
+        file_kind(words.gettext("Web page (HTML)"), "*.html"): ".html",
     }
     title = words.gettext("Export the marks")
     name = file_name(words.gettext("Marks in “{title}”").format(title=edition.title), ".jsonld")
@@ -60,7 +60,7 @@ def import_marks(window: MainWindow, session: MarksSession) -> None:
     """Ask for a file and take its marks into the publication."""
     words = window.words
     filters = [
-        f"{words.gettext('Web Annotations')} (*.jsonld *.json)",
+        file_kind(words.gettext("Web Annotations"), "*.jsonld", "*.json"),
         words.gettext("All files (*)"),
     ]
     title = words.gettext("Import marks")

@@ -242,7 +242,7 @@ class TimelineModel(QAbstractListModel):
 
 def with_standing(event: EditionEvent, said: str, words: Words) -> str:
     """Return what is said of an event, with the word for one that nobody has accepted yet."""
-    return f"{said} · {words.pgettext('standing', 'proposed')}" if event.proposed else said
+    return " · ".join((said, words.pgettext("standing", "proposed"))) if event.proposed else said
 
 
 def event_tip(event: EditionEvent, events: TimelineEvents, signs: TimelineSigns) -> str:

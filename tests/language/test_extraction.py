@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
-from reader.language.extraction import Message, interface_messages, merge, template
+from reader import paths
+from reader.language.extraction import KEYWORDS, Message, interface_messages, merge, template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -22,6 +25,27 @@ def translated(message: Message, text: str) -> object:
     po = merged(None, message)
     po[0].msgstr = text  # type: ignore[index]
     return po
+
+
+def called_messages(path: Path) -> Iterator[tuple[str | None, str]]:
+    """Yield the context and text of each call for a message in a file, by Python's own parser."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in KEYWORDS:
+            literals = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            context = literals.pop(0) if literals and name in {"pgettext", "npgettext", "pgettext_noop"} else None
+            if literals:
+                yield context, literals[0]
+
+
+def test_no_call_for_a_message_escapes_the_extractor() -> None:
+    """Those inside f-strings do, where Python is older than 3.12 (PEP 701)."""
+    known = {(message.context, message.text) for message in interface_messages(paths.package())}
+    called = {message for path in paths.package().rglob("*.py") for message in called_messages(path)}
+    assert len(called) > 500
+    assert called - known == set()
 
 
 def test_messages_are_found_in_code_with_contexts_and_plurals(tmp_path: Path) -> None:
