@@ -5,11 +5,18 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+
 from reader.library import settings as keys
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.side_pane import SidePane
+
+FIRST_SIZE = QSize(1360, 880)
+"""The window's size where none was kept and the screen has room for it, in pixels."""
+FRAME = QSize(16, 48)
+"""What a window manager's frame takes, about: it is not known before the window is shown."""
 
 
 class WindowArrangement:
@@ -28,7 +35,7 @@ class WindowArrangement:
         window, settings = self._window, self._window.settings
         stored = settings.get(keys.WINDOW_GEOMETRY)
         if not stored or not window.restoreGeometry(b64decode(stored, validate=False)):
-            window.resize(1360, 880)
+            window.resize(first_size(window.screen().availableSize()).expandedTo(window.minimumSize()))
         window.timeline_side.arrange(wanted=settings.get(keys.TIMELINE_SHOWN), width=settings.get(keys.TIMELINE_WIDTH))
         window.contents_side.arrange(wanted=settings.get(keys.CONTENTS_SHOWN), width=settings.get(keys.CONTENTS_WIDTH))
         if settings.get(keys.DISTRACTION_FREE):
@@ -46,6 +53,15 @@ class WindowArrangement:
     def _keep_timeline_shown(self, shown: bool) -> None:
         if _is_for_good(self._window.timeline_side):
             self._window.keep(keys.TIMELINE_SHOWN, shown)
+
+
+def first_size(screen: QSize) -> QSize:
+    """Return the size of a first window on a screen with this much room, both in pixels that are not scaled.
+
+    >>> first_size(QSize(1366, 728))
+    PySide6.QtCore.QSize(1350, 680)
+    """
+    return FIRST_SIZE.boundedTo(screen - FRAME)
 
 
 def _is_for_good(side: SidePane) -> bool:

@@ -114,3 +114,40 @@ def test_a_snapshot_has_all_the_pixels(tmp_path: Path, factor: str) -> None:
     assert done.returncode == 0, done.stderr
     image = QImage(str(target))
     assert (image.width(), image.height()) == (1200 * float(factor), 800 * float(factor))
+
+
+FIRST = """
+from reader.app import Application
+from reader.library.database import open_in_memory
+from reader.open_options import OpenOptions
+
+window = Application(OpenOptions(), open_in_memory()).window
+print(*window.size().toTuple(), *window.screen().availableSize().toTuple())
+"""
+"""Writes down how large the first window is, and the screen that it will be on."""
+
+
+@pytest.mark.parametrize(
+    ("screen", "factor", "wanted"),
+    [
+        ((1920, 1080), "1", (1360, 880)),
+        ((1366, 768), "1", None),
+        ((1600, 1000), "1.25", None),
+        ((1600, 1000), "2", None),
+    ],
+)
+def test_the_first_window_fits_its_screen(
+    tmp_path: Path, screen: tuple[int, int], factor: str, wanted: tuple[int, int] | None
+) -> None:
+    width, height = screen
+    one = {"name": "one", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    (tmp_path / "screen.json").write_text(json.dumps({"screens": [one]}), "utf-8")
+    platform = f"offscreen:configfile={tmp_path / 'screen.json'}"
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": factor}
+    command = [sys.executable, "-c", FIRST]
+    done = subprocess.run(command, cwd=TREE, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    *window, room_across, room_down = map(int, done.stdout.split())
+    assert (room_across, room_down) == (round(width / float(factor)), round(height / float(factor)))
+    assert window[0] < room_across
+    assert window[1] <= room_down - 24  # a title bar
+    assert wanted is None or tuple(window) == wanted
