@@ -33,6 +33,11 @@ def _is_there(path: Path) -> bool:
         return False
 
 
+def is_document(path: Path) -> bool:
+    """Return whether a path is of one document: not of a folder, unless that holds a publication."""
+    return not path.is_dir() or _is_there(path / MANIFEST)
+
+
 def open_editions(
     path: Path, catalogs: Catalogs, tag: str, resources: Path, glossaries: Path | None = None
 ) -> Editions:

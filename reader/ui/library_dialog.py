@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from reader import paths
 from reader.library import settings as keys
+from reader.ui.dropping import accept_files, dropped_files
 from reader.ui.file_choice import file_kind
 from reader.ui.fonts import interface_font
 from reader.ui.library_bars import ImportBar, UndoBar, push_button
@@ -215,14 +216,11 @@ class LibraryDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        accept_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import everything that was dropped."""
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if dropped:
-            event.acceptProposedAction()
+        if dropped := dropped_files(event):
             self.take_in(dropped)
 
     # Removing and taking back

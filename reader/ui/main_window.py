@@ -400,18 +400,20 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        from reader.ui.dropping import accept_files
+
+        accept_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the file that was dropped; several are for the library."""
-        dropped = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(dropped) > 1:
-            event.acceptProposedAction()
-            self.library_requested.emit(tuple(dropped))
+        """Ask for the file that was dropped; several, and a folder of documents, are for the library."""
+        from reader.publication.opening import is_document
+        from reader.ui.dropping import dropped_files
+
+        dropped = dropped_files(event)
+        if len(dropped) == 1 and is_document(dropped[0]):
+            self.document_dropped.emit(str(dropped[0]))
         elif dropped:
-            event.acceptProposedAction()
-            self.document_dropped.emit(dropped[0])
+            self.library_requested.emit(tuple(map(str, dropped)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open, one thing at a time: card, keyboard's mark, search, drawer, the bare window."""
