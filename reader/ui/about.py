@@ -1,4 +1,4 @@
-"""About the program: version, licence, the promise to stay offline."""
+"""About the program: version, licences, the promise to stay offline."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def show_about(parent: QWidget, words: Words) -> None:
                     "Hashiya works without a network: it has no network code and opens no connection. Its tests run a "
                     "whole session in a process that the system ends at the first internet socket; it is never ended."
                 ),
-                _("Free software under the MIT licence. The fonts are under the SIL Open Font License."),
+                _(
+                    "Free software under the MIT licence. The fonts are under the SIL Open Font License, Qt and PySide "
+                    "under the GNU LGPL, version 3; the package’s copyright file names every part and its licence."
+                ),
             )
         )
     )

@@ -123,6 +123,6 @@ def export_to(
     )
     run = ExportRun(steps, path, words, window)
     text = words.gettext("Written: {path}")
-    run.written.connect(lambda written: window.notice.say(text.format(path=written)))
+    run.written.connect(lambda written: window.notice.say(text.format(path=written), str(written)))
     run.failed.connect(window.failed)
     return run

@@ -41,7 +41,7 @@ def write_marks(window: MainWindow, session: MarksSession, path: Path) -> None:
     except NotWrittenError as error:
         window.failed.emit(error)
     else:
-        window.notice.say(window.words.gettext("Written: {path}").format(path=path))
+        window.notice.say(window.words.gettext("Written: {path}").format(path=path), str(path))
 
 
 def _marks_text(window: MainWindow, session: MarksSession, suffix: str) -> str:

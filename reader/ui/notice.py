@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 
 RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
-_PATH = re.compile(r"[^\s«»“”(]*[/\\][^\s،؛:,»”)]*")
-"""Names of files: they run from left to right whatever stands around them."""
+_PATH = r"[^\s«»“”(]*[/\\][^\s،؛:,»”)]*"
+"""What looks like a path without spaces."""
 
 
-def _isolated(path: re.Match[str]) -> str:
-    return f"{LRI}{path[0]}{PDI}"
+def with_paths_isolated(text: str, path: str = "") -> str:
+    """Return a text in which names of files run from left to right whatever stands around them (UAX #9, isolates).
+
+    One that is known, as it stands in the text, may have spaces; others are known by their looks.
+
+    >>> with_paths_isolated("/a b/c.md: broken", "/a b/c.md") == f"{LRI}/a b/c.md{PDI}: broken"
+    True
+    """
+    known = f"{re.escape(path)}|" if path else ""
+    return re.sub(f"{known}{_PATH}", lambda found: f"{LRI}{found[0]}{PDI}", text)
 
 
 class Notice(QWidget):
@@ -46,10 +54,13 @@ class Notice(QWidget):
         row.addWidget(self._close)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a message; one of a right-to-left interface begins at the right even where a path comes first."""
+    def say(self, text: str, path: str = "") -> None:
+        """Show a message; one of a right-to-left interface begins at the right even where a path comes first.
+
+        ``path`` is the one that it speaks of, if it speaks of one that is known.
+        """
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._text.setText(f"{RLM}{_PATH.sub(_isolated, text)}" if rtl else text)
+        self._text.setText(f"{RLM}{with_paths_isolated(text, path)}" if rtl else text)
         self._text.setAccessibleName(text)
         self.show()
 

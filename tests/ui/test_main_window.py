@@ -277,3 +277,14 @@ def test_a_bad_file_is_a_line_in_the_window(opened: Opened, tmp_path: Path) -> N
     settle()
     assert window.notice.isVisible()
     assert window.editions[0].publication == "karabakh-2020"
+
+
+def test_a_path_with_spaces_keeps_its_order_in_a_right_to_left_message(opened: Opened, tmp_path: Path) -> None:
+    window = opened(language="ar")
+    path = tmp_path / "مجلد كتب" / "broken.epub"
+    path.parent.mkdir()
+    path.write_bytes(b"PK no book at all")
+    window.document_dropped.emit(str(path))
+    settle()
+    (shown,) = [label.text() for label in window.notice.findChildren(QLabel)]
+    assert f"\u2066{path}\u2069" in shown
