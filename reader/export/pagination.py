@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
 
     lines: int
     heading: bool = False
-    """It is not to be the last one on a page."""
+    """It introduces what follows, and is not to be the last one on a page."""
     opens: bool = False
     """It begins a page."""
 

@@ -28,6 +28,8 @@ class Role(StrEnum):
     """Of a section; it begins a page."""
     NAME = "name"
     """Of an entry."""
+    DETAIL = "detail"
+    """Of an entry, small, between its name and what is said of it."""
     BODY = "body"
     MUTED = "muted"
 
@@ -71,7 +73,7 @@ def _event(event: EditionEvent, column: Column) -> Iterator[Line]:
     span = hijri_span(event.date)
     dates = [date_words(event.date, formats), *([hijri_words(span, formats)] if span else [])]
     yield Line(Role.NAME, event.title, tag)
-    yield Line(Role.MUTED, " · ".join([*dates, *_place(column, event.blocks)]), tag)
+    yield Line(Role.DETAIL, " · ".join([*dates, *_place(column, event.blocks)]), tag)
     yield Line(Role.BODY, event.summary, tag)
     meta = words.pgettext("card", "{track} · {basis}")
     yield Line(
@@ -84,7 +86,7 @@ def _term(term: EditionTerm, column: Column) -> Iterator[Line]:
     names = [(other == "ar" and term.vocalised) or headword for other, headword in term.counterparts]
     aside = [name for name in (*names, term.transliteration) if name and name != term.term]
     yield Line(Role.NAME, term.term, tag)
-    yield Line(Role.MUTED, " · ".join([*aside, category_words(term.category, column.words)]), tag)
+    yield Line(Role.DETAIL, " · ".join([*aside, category_words(term.category, column.words)]), tag)
     yield Line(Role.BODY, term.definition, tag)
 
 
@@ -93,7 +95,7 @@ def _note(note: EditionNote, column: Column) -> Iterator[Line]:
     quoted = words.pgettext("citation", "“{words}”").format(words=note.quote)
     number = column.formats.number(note.number)
     yield Line(Role.NAME, f"{number}. {quoted}", tag)
-    yield Line(Role.MUTED, " · ".join([note_kind_words(note.kind, words), *_place(column, (note.block,))]), tag)
+    yield Line(Role.DETAIL, " · ".join([note_kind_words(note.kind, words), *_place(column, (note.block,))]), tag)
     yield Line(Role.BODY, note.text, tag)
     yield Line(Role.MUTED, words.gettext("Basis: {basis}").format(basis=note.basis), tag)
 

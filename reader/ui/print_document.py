@@ -65,6 +65,8 @@ class PrintDocument:
         self.numbers: list[MarginNumber] = []
         self.openings: set[int] = set()
         """The positions of the paragraphs that begin a page."""
+        self.introductions: set[int] = set()
+        """Of those that are not to stand last on a page, headings of the text aside."""
         columns = material.columns
         heads = [_head(column) for column in columns]
         layout = Layout.PARALLEL if len(columns) > 1 else Layout.SINGLE
@@ -135,6 +137,8 @@ class PrintDocument:
         start = cursor.position()
         if breaks:
             self.openings.add(start)
+        if line.role in {Role.TITLE, Role.NAME, Role.DETAIL}:
+            self.introductions.add(start)
         cursor.insertText(_isolated(line.text, tag), _characters(style, line))
         return start
 
@@ -142,7 +146,7 @@ class PrintDocument:
 def _characters(style: PrintStyle, line: Line) -> QTextCharFormat:
     from reader.publication.kinds import BlockKind
 
-    if line.role is Role.MUTED:
+    if line.role in {Role.MUTED, Role.DETAIL}:
         return style.small(line.language)
     level = {Role.TITLE: 2, Role.NAME: 6}.get(line.role)
     if level is None:

@@ -88,9 +88,8 @@ class Pages:
         """Take up the lines of a paragraph."""
         top, layout, place = self._top(block), block.layout(), block.position()
         self._blocks[place] = block
-        self._paragraphs[place] = Paragraph(
-            layout.lineCount(), block.blockFormat().headingLevel() > 0, place in self._made.openings
-        )
+        introduces = block.blockFormat().headingLevel() > 0 or place in self._made.introductions
+        self._paragraphs[place] = Paragraph(layout.lineCount(), introduces, place in self._made.openings)
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             self._lines.append(SetLine(top + line.y(), top + line.y() + line.height(), place, index))

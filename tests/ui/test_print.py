@@ -168,6 +168,15 @@ def test_a_heading_stands_with_its_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("faces")
+@pytest.mark.parametrize("languages", [("en",), ("ar",), ("ar", "en")])
+def test_a_name_and_its_date_stand_with_what_is_said_of_them(languages: tuple[str, ...]) -> None:
+    document, pages = laid_out(material(*languages, timeline=True, glossary=True, notes=True))
+    assert len(document.introductions) > 100
+    lasts = {pages.lines(number)[-1].paragraph for number in range(len(pages))}
+    assert not lasts & document.introductions
+
+
+@pytest.mark.usefixtures("faces")
 def test_parts_stand_in_the_print_as_asked() -> None:
     bare, full = material("en"), material("en", timeline=True, glossary=True, notes=True)
     edition = full.leading.edition
