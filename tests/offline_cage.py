@@ -2,6 +2,8 @@
 
 A seccomp filter (seccomp(2), Linux) on socket(2): AF_INET and AF_INET6 kill the process with SIGSYS; AF_UNIX, which
 talks to the display and the desktop, goes through. A DNS look-up needs such a socket too.
+
+``python -m tests.offline_cage PROGRAM [ARGUMENT…]`` runs any program so: a filter stays in force over execve(2).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import ctypes
 import os
 import platform
 import struct
+import sys
 
 SOCKET_CALL = {"x86_64": 41, "aarch64": 198}
 """The number of socket(2) by architecture."""
@@ -58,3 +61,8 @@ def close_cage() -> None:
 def _step(code: int, if_true: int, if_false: int, value: int) -> bytes:
     """Return a struct sock_filter."""
     return struct.pack("HBBI", code, if_true, if_false, value)
+
+
+if __name__ == "__main__":
+    close_cage()
+    os.execv(sys.argv[1], sys.argv[1:])  # noqa: S606 - the program that the tests name

@@ -12,8 +12,10 @@ HOST = "example.com"
 
 TITLE = "The remote page"
 SENTENCE = "The letter of 5 October 2020 came from afar"
-PICTURES = tuple(f"The {name} picture" for name in ("first", "second", "third", "fourth", "fifth", "sixth", "drawn"))
-"""What stands for the pictures that are not there."""
+ABSENT = tuple(f"The {name} picture" for name in ("first", "second", "third", "fourth", "fifth", "sixth", "drawn"))
+"""The words for the pictures that are not there."""
+SAVED = "The drawing beside the page"
+"""The words for the only one that is there."""
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="30">
@@ -24,7 +26,7 @@ DRAWING = """\
 <use xlink:href="http://example.com/shapes.svg#one"/>
 </svg>
 """
-"""A picture beside the page: it is there, and asks for others that are not."""
+"""A picture in the folder that browsers save beside a page: it is there, and asks for others that are not."""
 
 PAGE = """\
 <!doctype html>
@@ -62,7 +64,7 @@ alt="The third picture"></picture>
 <image xlink:href="http://example.com/older.png"/><use href="http://example.com/shapes.svg#one"/></svg>
 <p><img alt="The drawn picture" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage
 href='http://example.com/nested.png' width='9' height='9'/%3E%3C/svg%3E"></p>
-<p><img src="drawing.svg" alt="The drawing beside the page"></p>
+<p><img src="remote_files/drawing.svg" alt="The drawing beside the page"></p>
 <iframe src="http://example.com/frame.html"></iframe>
 <video src="http://example.com/film.mp4" poster="http://example.com/poster.png"><track
 src="http://example.com/words.vtt"></video>
@@ -77,8 +79,10 @@ src="http://example.com/words.vtt"></video>
 
 
 def write_remote_page(folder: Path) -> Path:
-    """Write the page into a folder, with the drawing beside it, and return its path."""
+    """Write the page into a folder, with the drawing where browsers save it, and return its path."""
     page = folder / "remote.html"
     page.write_text(PAGE, encoding="utf-8")
-    (folder / "drawing.svg").write_text(DRAWING, encoding="utf-8")
+    drawing = folder / "remote_files" / "drawing.svg"
+    drawing.parent.mkdir()
+    drawing.write_text(DRAWING, encoding="utf-8")
     return page

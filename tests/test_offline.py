@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NETWORK = frozenset(
     [
         *(
+            "_socket",
             "socket",
             "ssl",
             "http",

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import asked_modules
 import contents
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ NETWORK_FILES = re.compile(
     r"QtNetwork|Qt6Network|QtWebSockets|libssl|libcrypto|(?:^|/)_(?:socket|ssl|hashlib|asyncio)\b"
 )
 """Files of modules and libraries that reach a network."""
+
+BUILT_IN = tuple(name for name in contents.NETWORK_MODULES if name.startswith("_"))
+"""Modules of the network that a Python may have inside itself, as Debian's has ``_socket``: no file shows it."""
+
+NAMING = frozenset({"_compat_pickle"})
+"""Modules that name some of these without loading them: this one has a table of what Python 2 called its modules."""
 
 
 def modules(folder: Path) -> frozenset[str]:
@@ -101,6 +108,9 @@ def faults(folder: Path) -> Iterator[str]:
         place = path.relative_to(folder).as_posix()
         if NETWORK_FILES.search(place):
             yield f"reaches a network: {place}"
+    for name, asked in asked_modules.asking(asked_modules.bundle_codes(folder, program(folder)), BUILT_IN):
+        if name not in NAMING:
+            yield f"reaches a network: module {name} asks for {asked}"
     yield from missing_formats(folder)
     size = sum(components(folder).values())
     if size > LIMIT:

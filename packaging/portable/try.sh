@@ -17,7 +17,7 @@ as_person sh "$scratch"/unpacked/*/install.sh
 as_person sh "$scratch"/unpacked/*/install.sh # over itself
 rm -rf "$scratch/unpacked"                    # the installation stands alone
 desktop-file-validate "$home/.local/share/applications/hashiya.desktop"
-grep -qF "Exec=\"$home/.local/bin/hashiya\" %f" "$home/.local/share/applications/hashiya.desktop"
+grep -qF "Exec=\"$home/.local/bin/hashiya\"" "$home/.local/share/applications/hashiya.desktop"
 as_person "$home/.local/bin/hashiya" --version
 for language in en ar; do
     as_person "$home/.local/bin/hashiya" snapshot "$scratch/pictures/$language.png" --language "$language"

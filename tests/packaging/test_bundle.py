@@ -10,10 +10,12 @@ import doctest
 import importlib.util
 import os
 import pickle
+import py_compile
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from modulefinder import ModuleFinder
 from pathlib import Path
@@ -81,7 +83,16 @@ def test_the_graph_would_show_one(load: type[Loader], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["contents", "inspect_bundle", "trim_cldr", "trim_icu", "copyright", "version_resource", "info_plist"],
+    [
+        "asked_modules",
+        "contents",
+        "inspect_bundle",
+        "trim_cldr",
+        "trim_icu",
+        "copyright",
+        "version_resource",
+        "info_plist",
+    ],
 )
 def test_the_examples_of_the_scripts_hold(load: type[Loader], name: str) -> None:
     # "copyright" is also a name that Python's site module puts among the builtins, but no module.
@@ -255,6 +266,55 @@ def test_the_sizes_of_a_bundle_add_up(load: type[Loader], bare_bundle: Path) -> 
     assert sum(sizes.values()) == 6_000
     assert sizes["Qt's plugins and translations"] == 4_000
     assert sizes["other"] == 1_000
+
+
+@pytest.mark.parametrize(
+    ("source", "asks"),
+    [
+        ("import json", []),
+        ("def later():\n    from _socket import socket", ["_socket"]),
+        ("import importlib\nload = lambda: importlib.import_module('_socket')", ["_socket"]),
+        ("names = ('json', ('_ssl', 1))", ["_ssl"]),
+        ("import _socketry", []),
+    ],
+)
+@pytest.mark.parametrize("form", ["py", "pyc", "zip"])
+def test_a_module_that_asks_for_a_built_in_one_is_found(
+    load: type[Loader], tmp_path: Path, source: str, asks: list[str], form: str
+) -> None:
+    written = tmp_path / "module.py"
+    written.write_text(source)
+    place = "module.py"
+    if form != "py":
+        place = "module.pyc"
+        py_compile.compile(str(written), str(tmp_path / place))
+        written.unlink()
+    if form == "zip":
+        with zipfile.ZipFile(tmp_path / "library.zip", "w") as library:
+            library.write(tmp_path / place, place)
+        (tmp_path / place).unlink()
+        place = f"library.zip/{place}"
+    script = load.module("asked_modules")
+    found = script.asking(script.loose_codes(tmp_path), load.module("inspect_bundle").BUILT_IN)
+    assert found == [(place, name) for name in asks]
+
+
+@pytest.mark.skipif(not (BUILT.is_dir() and BUILDER.exists()), reason="no bundle was built here")
+def test_the_modules_of_a_bundle_that_was_built_are_all_read() -> None:
+    code = (
+        "import sys; from pathlib import Path; import asked_modules as asked, inspect_bundle as inspect\n"
+        "folder = Path(sys.argv[1])\n"
+        "codes = dict(asked.bundle_codes(folder, inspect.program(folder)))\n"
+        "print(len(codes), *sorted(dict(asked.asking(codes.items(), ['_socket', 'PySide6.QtGui']))))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGING / "bundle")}
+    command = [str(BUILDER), "-c", code, str(BUILT)]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.split()
+    assert int(said[0]) > 500
+    # What does ask for a module is seen, in the packed modules as in those that lie as files.
+    assert "_compat_pickle" in said
+    assert "reader.ui.theme" in said
+    assert any(name.endswith("shibokensupport/signature/mapping.pyc") for name in said)
 
 
 @pytest.mark.skipif(not (BUILT.is_dir() and BUILDER.exists()), reason="no bundle was built here")

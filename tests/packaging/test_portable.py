@@ -12,6 +12,10 @@ import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 
+ENTRY = (PACKAGING / "linux" / "hashiya.desktop").read_text("utf-8")
+ARGUMENTS = ENTRY.partition("\nExec=hashiya")[2].splitlines()[0]
+"""What the menu entry of every system says after the command, as `` %f``."""
+
 
 @pytest.fixture
 def unpacked(tmp_path: Path) -> Path:
@@ -94,8 +98,8 @@ def test_a_path_with_a_reserved_character_is_quoted(unpacked: Path, tmp_path: Pa
     # By the specification: first the escapes of a string, then those of a quoted argument, then the field codes.
     string = exec_line(home).replace("\\\\", "\\")
     assert string.startswith('"')
-    assert string.endswith('" %f')
-    quoted = string.removesuffix('" %f').removeprefix('"')
+    assert string.endswith(f'"{ARGUMENTS}')
+    quoted = string.removesuffix(f'"{ARGUMENTS}').removeprefix('"')
     for sign in '"`$\\':
         quoted = quoted.replace(f"\\{sign}", sign)
     assert quoted.replace("%%", "%") == str(home / ".local" / "bin" / "hashiya")
@@ -107,7 +111,7 @@ def test_a_path_without_one_is_not(unpacked: Path, tmp_path: Path, name: str) ->
     home.mkdir()
     call(unpacked / "install.sh", home=home)
     command = str(home / ".local" / "bin" / "hashiya")
-    assert exec_line(home) == f"{command.replace('%', '%%')} %f"
+    assert exec_line(home) == f"{command.replace('%', '%%')}{ARGUMENTS}"
 
 
 @pytest.mark.skipif(shutil.which("xdg-open") is None, reason="xdg-open is not installed")
@@ -123,7 +127,7 @@ def test_xdg_open_starts_it_outside_the_desktops_that_it_knows(unpacked: Path, t
     desktop = {"XDG_CURRENT_DESKTOP": "X-Generic", "DISPLAY": ":none", "XDG_DATA_DIRS": str(tmp_path / "none")}
     opened = call(opener, str(document), home=home, **desktop)
     assert opened.returncode == 0, opened.stderr
-    assert f"hashiya: {document}\n" in opened.stdout
+    assert f"hashiya:{ARGUMENTS.replace('%f', str(document))}\n" in opened.stdout
 
 
 def test_it_is_installed_over_an_older_one(unpacked: Path, home: Path) -> None:
