@@ -11,6 +11,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.errors import DocumentError
+from reader.publication.drawings import harmless_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,8 @@ def _read(material: Material, source: str, number: int) -> Picture | None:
         return None
     for signature, media, ending in _SIGNATURES:
         if signature.match(data, 0, _SVG_HEAD):
-            harmless = ending != "svg" or not _REACHES_OUT.search(data)
-            return Picture(media, f"picture-{number}.{ending}", data) if harmless else None
+            closed = harmless_picture(data) if ending == "svg" else data
+            if closed is None or (ending == "svg" and _REACHES_OUT.search(closed)):
+                return None
+            return Picture(media, f"picture-{number}.{ending}", closed)
     return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QImageReader, QTextDocument
 
 from reader.errors import DocumentError
+from reader.publication.drawings import harmless_picture
 from reader.ui.article_writer import PICTURES
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ LARGEST = 40_000_000
 
 
 class PicturePage(QTextDocument):
-    """A document that shows pictures; whatever else is asked for by a name, a file or an address, is not there."""
+    """A document that shows pictures; whatever else is asked for by a name, a file or an address, is not there.
+
+    A picture is decoded once: the document keeps it, and asks for it at every painting.
+    """
 
     def __init__(self, read: Callable[[str], bytes], scale: float) -> None:
         super().__init__()
@@ -36,14 +40,22 @@ class PicturePage(QTextDocument):
             data = self._read(address.removeprefix(PICTURES))
         except DocumentError:
             return QImage()
-        return decoded(data, self._scale)
+        picture = decoded(data, self._scale)
+        self.addResource(QTextDocument.ResourceType.ImageResource, QUrl(address), picture)
+        return picture
 
 
 def decoded(data: bytes, scale: float) -> QImage:
-    """Return a picture made of its bytes, as large as it is shown; an empty one if it is damaged or too large."""
+    """Return a picture made of its bytes, as large as it is shown; an empty one if it is damaged or too large.
+
+    Of a drawing (SVG) only what it holds itself is drawn (:mod:`reader.publication.drawings`).
+    """
     from PySide6.QtCore import QBuffer, QByteArray
 
-    stored = QByteArray(data)
+    harmless = harmless_picture(data)
+    if harmless is None:
+        return QImage()
+    stored = QByteArray(harmless)
     buffer = QBuffer(stored)
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)

@@ -1,0 +1,83 @@
+"""Pictures on the page: a drawing shows nothing from outside it, and each is decoded once."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextImageFormat
+
+from reader.ui.article_writer import PICTURES
+from reader.ui.pictures import PicturePage, decoded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+RED = QColor("#ff0000")
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20">'
+
+
+def red_png() -> bytes:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(RED)
+    stored = QByteArray()
+    buffer = QBuffer(stored)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(stored.data())
+
+
+def has_red(image: QImage) -> bool:
+    return any(image.pixelColor(x, y) == RED for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("name", ["href", "xlink:href"])
+def test_a_drawing_shows_no_other_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "red.png"
+    path.write_bytes(red_png())
+    green = '<rect width="20" height="20" fill="#00ff00"/>'
+    for address in (str(path), path.as_uri()):
+        svg = f'{SVG}{green}<image {name}="{address}" width="20" height="20"/></svg>'
+        image = decoded(svg.encode(), 1.0)
+        assert not image.isNull()
+        assert not has_red(image)
+
+
+def test_a_drawing_shows_the_pixels_that_it_holds() -> None:
+    address = f"data:image/png;base64,{b64encode(red_png()).decode()}"
+    svg = f'{SVG}<image xlink:href="{address}" width="20" height="20"/></svg>'
+    assert has_red(decoded(svg.encode(), 1.0))
+
+
+def test_a_drawing_reads_no_style_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "red.css"
+    path.write_text("rect { fill: #ff0000 }", encoding="utf-8")
+    sheet = f'<?xml-stylesheet type="text/css" href="{path}"?>'
+    assert not has_red(decoded(f'{sheet}{SVG}<rect width="20" height="20"/></svg>'.encode(), 1.0))
+
+
+def test_a_picture_is_read_and_decoded_once() -> None:
+    asked: list[str] = []
+
+    def read(address: str) -> bytes:
+        asked.append(address)
+        return red_png()
+
+    page = PicturePage(read, 1.0)
+    cursor = QTextCursor(page)
+    for number in (1, 2):
+        form = QTextImageFormat()
+        form.setName(f"{PICTURES}{number}.png")
+        cursor.insertImage(form)
+    sheet = QImage(200, 100, QImage.Format.Format_RGB32)
+    for _ in range(3):
+        page.setTextWidth(200)
+        painter = QPainter(sheet)
+        page.drawContents(painter)
+        painter.end()
+    assert sorted(asked) == ["1.png", "2.png"]
+    assert page.loadResource(0, QUrl("file:///etc/hostname")) == QImage()
