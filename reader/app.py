@@ -117,6 +117,15 @@ class Application(QObject):
                 raise TargetUnknownError(block, tuple(blocks))
         self._show(editions, block)
 
+    def open_told(self, options: OpenOptions) -> None:
+        """Read as :meth:`open` does; where that can't be, read what was read last, and tell why in the window."""
+        try:
+            self.open(options)
+        except (DocumentError, LanguageUnknownError, TargetUnknownError) as error:
+            reason = error
+            self.window.furnished.connect(lambda: self._tell(reason))
+            self.open(OpenOptions())
+
     def _show(self, editions: Editions, block: str | None = None) -> None:
         """Show a publication, and remember that it is read."""
         self._note_reading()
@@ -232,7 +241,8 @@ class Application(QObject):
         """Say in the window why something could not be done."""
         from reader.error_words import error_words
 
-        self.window.notice.say(error_words(error, self._switcher.catalog))
+        path = getattr(error, "path", None)
+        self.window.notice.say(error_words(error, self._switcher.catalog), str(path or ""))
 
     def close(self) -> None:
         """Take the window and its languages down; what it kept stays in the database."""
@@ -296,6 +306,9 @@ class Application(QObject):
             window.place.show_block(options.block)
 
     def _tell_of_database(self) -> None:
+        from reader.library.setting_aside import forget_set_aside, recall_set_aside
+
+        recall_set_aside(self._database)
         if self._database.kept and self._database.set_aside is None:
             return
         from reader.error_words import database_words
@@ -303,16 +316,18 @@ class Application(QObject):
         text = database_words(self._database, self._switcher.catalog)
         if text is not None:
             self.window.notice.say(text)
+        if self._database.set_aside is not None:
+            forget_set_aside(self._database)
 
 
 def open_window(options: OpenOptions, instance: Instance | None = None) -> int:
     """Open the window and run it; return the exit code. As the first ``instance`` it answers later starts.
 
     Raises :class:`HomeError`, :class:`DocumentError`, :class:`LanguageUnknownError` or :class:`TargetUnknownError`
-    before anything is shown.
+    before anything is shown; of a start from the desktop the last three are told in the window.
     """
     application = Application(options, open_database(paths.library_folder()), instance)
-    application.open(options)
+    (application.open_told if options.from_desktop else application.open)(options)
     if os.environ.get(UNTIL) == "first-text":
         application.window.article.shown.connect(application.quit)
     return application.run()

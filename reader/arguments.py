@@ -144,6 +144,8 @@ class Arguments:
         self._window(parser)
         about = self._words.gettext("open a window of its own, even if there is one already")
         parser.add_argument("--new-window", action="store_true", help=about)
+        about = self._words.gettext("as a menu or a file manager starts it: what can’t be opened is told in the window")
+        parser.add_argument("--from-desktop", action="store_true", help=about)
 
     def _snapshot(self, parser: argparse.ArgumentParser) -> None:
         _ = self._words.gettext

@@ -34,6 +34,9 @@ _TOLD = (
 )
 """What is told in a line; anything else is a fault of the program."""
 
+NO_DOMAIN = "messages"
+"""The domain that gettext begins with: nothing is found in it."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code: 0, 1 when a check found something, 2 for bad input.
@@ -55,7 +58,7 @@ def _answer(arguments: list[str]) -> int:
         return _open(plain)
     from reader.arguments import Arguments
 
-    words = _words()
+    words = _words_or_english() if arguments[0] == "self-test" else _words()  # a broken catalog is for it to find
     try:
         options = Arguments(words).parse(arguments)
         module, _, name = _COMMANDS[options.command].partition(":")
@@ -67,21 +70,28 @@ def _answer(arguments: list[str]) -> int:
 
 def _plain_start(arguments: list[str]) -> OpenOptions | None:
     """Return what a start without options asks for: it is the usual one, and needs no parser and no words."""
-    if not arguments:
-        return OpenOptions()
-    if len(arguments) == 1 and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
-        return OpenOptions(document=arguments[0])
+    from_desktop = arguments[:1] == ["--from-desktop"]
+    rest = arguments[from_desktop:]
+    if not rest:
+        return OpenOptions(from_desktop=from_desktop)
+    if len(rest) == 1 and not rest[0].startswith("-") and (from_desktop or rest[0] not in _COMMANDS):
+        return OpenOptions(document=rest[0], from_desktop=from_desktop)
     return None
 
 
 def _fail(error: Exception) -> int:
     from reader.error_words import error_words
 
+    return refuse(error_words(error, _words_or_english()))
+
+
+def _words_or_english() -> Catalog:
+    """Return what :func:`_words` does, English where the catalog is what is broken."""
     try:
-        words = _words()
-    except DocumentError:  # the catalog is what is broken
-        words = Catalog("en")
-    return refuse(error_words(error, words))
+        return _words()
+    except DocumentError:
+        gettext.textdomain(NO_DOMAIN)
+        return Catalog("en")
 
 
 def _words() -> Catalog:
@@ -101,7 +111,8 @@ def _words() -> Catalog:
 
 def run_open(options: argparse.Namespace, _words: Catalog) -> int:
     """Open the window."""
-    return _open(OpenOptions.of(options).changed(new_window=options.new_window))
+    asked = OpenOptions.of(options)
+    return _open(asked.changed(new_window=options.new_window, from_desktop=options.from_desktop))
 
 
 def _open(options: OpenOptions) -> int:

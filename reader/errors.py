@@ -13,7 +13,11 @@ class Fault(StrEnum):
     """The ways in which a document can fail to open."""
 
     MISSING = "missing"
+    NO_PUBLICATION = "no publication"
+    """A folder without a publication.toml."""
     UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    """An archive that is cut off, or whose bytes are not those that were put in."""
     NOT_UTF8 = "not utf-8"
     MALFORMED = "malformed"
     KEY_MISSING = "key missing"
@@ -70,12 +74,42 @@ class NotKeptError(Exception):
         self.detail = detail
 
 
-class NotWrittenError(Exception):
-    """A file could not be written and is as it was; ``detail`` is the system's reason."""
+class DamagedError(Exception):
+    """What this reader keeps can't be read in its database's file; ``detail`` is the database's own reason."""
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(path, detail)
         self.path = path
+        self.detail = detail
+
+
+class NotWrittenError(Exception):
+    """A file could not be written: nothing is changed at its path; ``detail`` is the system's reason."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+
+class PrintFault(StrEnum):
+    """The ways in which pages can fail to reach a printer."""
+
+    NO_PROGRAM = "no program"
+    """The system's program that takes pages for a printer is missing, or can't be run."""
+    REFUSED = "refused"
+    """It took none; ``detail`` is what it said."""
+    NO_ANSWER = "no answer"
+    """It did not come to an end in time; ``detail`` is the time in seconds."""
+
+
+class NotPrintedError(Exception):
+    """Pages could not be handed to a printer, which is known by its ``printer`` name."""
+
+    def __init__(self, printer: str, fault: PrintFault, *, detail: str = "") -> None:
+        super().__init__(printer, fault, detail)
+        self.printer = printer
+        self.fault = fault
         self.detail = detail
 
 

@@ -25,6 +25,8 @@ class OpenOptions(Record):
     text_size: int | None = None
     new_window: bool = False
     """Whether a window of its own is asked for, though there is one already."""
+    from_desktop: bool = False
+    """Whether nobody sees what is said on a terminal: what can't be opened is then told in the window."""
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> OpenOptions:

@@ -1,7 +1,7 @@
 """The program tries itself where it is installed: that it starts, shows both scripts, keeps what it is told.
 
 Each check is data; the command line writes it as JSON or in lines. It opens the real window, on whatever platform Qt
-is told to use, and keeps nothing.
+is told to use, and keeps nothing. What is broken fails the checks that need it, with its reason, and no others.
 """
 
 from __future__ import annotations
@@ -9,29 +9,32 @@ from __future__ import annotations
 import os
 import platform
 import sys
-import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__, paths
 from reader.app import Application
-from reader.errors import HomeError, NotKeptError
-from reader.library import settings as keys
-from reader.library.database import open_database, open_in_memory
-from reader.library.settings import Settings
+from reader.error_words import error_words, unwritable_words
+from reader.errors import NotKeptError
+from reader.language.languages import LanguageUnknownError
+from reader.language.words import pgettext_noop
+from reader.library.database import open_in_memory
+from reader.library.examination import examine
 from reader.open_options import OpenOptions
-from reader.ui.fonts import READING_FAMILIES, interface_font, reading_font
+from reader.ui.fonts import INTERFACE_FAMILIES, READING_FAMILIES, Fonts, interface_font, reading_font
+from reader.ui.trying import FirstPaint, noticing, settle, wait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
+    from reader.language.words import Words
     from reader.ui.main_window import MainWindow
 
 FORMATS = {
@@ -54,9 +57,37 @@ LATIN, ARABIC = "Azerbaijan", "خِلَافَةٌ"
 BLOCKS = 30
 """How many blocks the bundled publication has."""
 
-
-PATIENCE = 10.0
-"""Seconds that the window may take to be there: on X11 it is shown when the server says so."""
+_SYSTEM = (
+    pgettext_noop("self-test", "version"),
+    pgettext_noop("self-test", "system"),
+    pgettext_noop("self-test", "python"),
+    pgettext_noop("self-test", "qt"),
+)
+_FONTS = (
+    pgettext_noop("self-test", "font for Latin"),
+    pgettext_noop("self-test", "font for Arabic"),
+    pgettext_noop("self-test", "font of the Arabic interface"),
+)
+_PICTURES = {
+    "JPEG": pgettext_noop("self-test", "pictures in JPEG"),
+    "PNG": pgettext_noop("self-test", "pictures in PNG"),
+    "GIF": pgettext_noop("self-test", "pictures in GIF"),
+    "WebP": pgettext_noop("self-test", "pictures in WebP"),
+    "SVG": pgettext_noop("self-test", "pictures in SVG"),
+}
+_PUBLICATION = pgettext_noop("self-test", "publication")
+_PAINT = pgettext_noop("self-test", "first paint")
+_DATABASE = pgettext_noop("self-test", "database")
+_INTERFACE = (
+    pgettext_noop("self-test", "interface in Arabic"),
+    pgettext_noop("self-test", "Qt in Arabic"),
+    pgettext_noop("self-test", "mirrored"),
+)
+_EDITION = pgettext_noop("self-test", "edition in Arabic")
+_PICTURE = pgettext_noop("self-test", "picture")
+_MEMORY = pgettext_noop("self-test", "memory")
+_CLOSING = pgettext_noop("self-test", "closing")
+"""Told of only where it fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,66 +102,138 @@ class Check:
         """Return it as a record for JSON."""
         return asdict(self)
 
-
-class _FirstPaint(QObject):
-    """Notes when the article is first painted with text in it."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._article = window.article
-        self.at: float | None = None
-        window.article.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if self.at is None and event.type() == QEvent.Type.Paint and self._article.content is not None:
-            self.at = time.time()
-        return False
+    def shown_name(self, words: Words) -> str:
+        """Return its name as people read it."""
+        return words.pgettext("self-test", self.name)
 
 
-def self_test(picture: Path | None) -> list[Check]:
-    """Run all checks and return them; ``picture`` is where a picture of the Arabic window is written."""
-    options = OpenOptions(language="en")
-    application = Application(options, open_in_memory())
-    window = application.window
-    painted = _FirstPaint(window)
-    application.open(options)
-    window.show()
-    _wait(lambda: painted.at is not None and window.is_furnished)
-    checks = [*_system(), *_fonts(), *_formats(), *_started(window, painted), _database()]
-    window.choosing.set_language("ar")
-    _settle()
-    checks += [*_arabic(window), _picture(window, picture), _memory()]
-    application.close()
-    return checks
+class _Trial:
+    """The window that is tried."""
+
+    def __init__(self) -> None:
+        # Held here: a window that can't be made would take the application that it made down with it.
+        existing = QApplication.instance()
+        self._qt = existing if isinstance(existing, QApplication) else QApplication(["hashiya", "-style", "Fusion"])
+        self._application: Application | None = None
+        self._painted: FirstPaint | None = None
+        self.fault: Exception | None = None
+        """What went wrong when the window was opened."""
+
+    @property
+    def window(self) -> MainWindow:
+        """The window; raises what kept it from being made."""
+        if self._application is None:
+            raise self.fault or LookupError
+        return self._application.window
+
+    @property
+    def painted(self) -> float | None:
+        """When text was first painted, in seconds since the epoch."""
+        return self._painted.at if self._painted is not None else None
+
+    @property
+    def unread(self) -> Exception:
+        """Why there is nothing to read in the window."""
+        return self.fault or LookupError(paths.DEFAULT_PUBLICATION)
+
+    def open(self) -> None:
+        """Open the window with the bundled publication, and without it where that can't be read."""
+        try:
+            with noticing() as faults:
+                self._open(OpenOptions(language="en"), faults)
+        except Exception as error:  # noqa: BLE001  # whatever is broken, the rest is tried
+            self.fault = error
+            Fonts(paths.resources() / "fonts").register_all()  # as the window would have
+
+    def _open(self, options: OpenOptions, faults: list[Exception]) -> None:
+        self._application = application = Application(options, open_in_memory())
+        window = application.window
+        self._painted = painted = FirstPaint(window)
+        try:
+            application.open(options)
+        finally:
+            window.show()
+        wait(lambda: bool(faults) or (painted.at is not None and window.is_furnished))
+
+    def switch_to_arabic(self) -> None:
+        """Switch the language; raises what keeps the window from it."""
+        window = self.window
+        with noticing() as faults:
+            window.failed.connect(faults.append)
+            window.choosing.set_language("ar")
+            settle()
+
+    def close(self) -> None:
+        """Take the window down."""
+        if self._application is not None:
+            with noticing():
+                self._application.close()
 
 
-def _wait(done: Callable[[], bool]) -> None:
-    """Let the window work until something holds, or until that takes too long to be right."""
-    last = time.monotonic() + PATIENCE
-    while not done() and time.monotonic() < last:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    _settle()
+class _Checks:
+    """The checks so far, in words."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.made: list[Check] = []
+
+    def run(self, names: Iterable[str], group: Iterable[Check]) -> None:
+        """Make a group of checks. What is raised on the way fails those of its ``names`` that were not made yet."""
+        known = len(self.made)
+        try:
+            self.made.extend(group)
+        except Exception as error:  # noqa: BLE001  # what is broken is found here, whatever it is
+            made = {check.name for check in self.made[known:]}
+            why = self._why(error)
+            self.made.extend(Check(name, passed=False, found=why) for name in names if name not in made)
+
+    def _why(self, error: Exception) -> str:
+        if isinstance(error, NotKeptError):
+            return unwritable_words(error, self._words)
+        if isinstance(error, LanguageUnknownError):
+            text = self._words.pgettext("self-test", "{path}: there are no words of the interface there")
+            return text.format(path=paths.locales() / error.tag)
+        if isinstance(error, OSError) and error.filename is not None:
+            return f"{error.filename}: {error.strerror}"
+        told = error_words(error, self._words)
+        return told if told != str(error) else f"{type(error).__name__}: {error}"
 
 
-def _settle() -> None:
-    for _ in range(8):
-        QApplication.processEvents()
+def self_test(picture: Path | None, words: Words) -> list[Check]:
+    """Run all checks and return them; ``picture`` is where a picture of the Arabic window is written.
+
+    ``words`` are those of what is found; the names of the checks are names.
+    """
+    trial, checks = _Trial(), _Checks(words)
+    trial.open()
+    checks.run(_SYSTEM, _system())
+    checks.run(_FONTS, _fonts())
+    checks.run(_PICTURES.values(), _formats(words))
+    checks.run((_PUBLICATION,), _publication(trial, words))
+    checks.run((_PAINT,), _paint(trial, words))
+    checks.run((_DATABASE,), _database())
+    checks.run((*_INTERFACE, _EDITION), _arabic(trial))
+    checks.run((_PICTURE,), _picture(trial, picture, words))
+    checks.run((_MEMORY,), _memory(words))
+    checks.run((_CLOSING,), _closing(trial))
+    return checks.made
 
 
 def _system() -> Iterator[Check]:
-    yield Check("version", passed=True, found=__version__)
-    yield Check("system", passed=True, found=platform.platform())
-    yield Check("python", sys.version_info >= (3, 11), platform.python_version())
-    yield Check("qt", passed=True, found=f"{qt_version}, {QGuiApplication.platformName()}")
+    version, system, python, qt = _SYSTEM
+    yield Check(version, passed=True, found=__version__)
+    yield Check(system, passed=True, found=platform.platform())
+    yield Check(python, sys.version_info >= (3, 11), platform.python_version())
+    yield Check(qt, passed=True, found=f"{qt_version}, {QGuiApplication.platformName()}")
 
 
 def _fonts() -> Iterator[Check]:
     """Yield which faces the letters are really drawn with: a missing one would show as boxes or as a stranger's."""
-    latin, arabic = _face(LATIN, reading_font("en")), _face(ARABIC, reading_font("ar"))
-    yield Check("font for Latin", latin == READING_FAMILIES[0], latin)
-    yield Check("font for Arabic", arabic == READING_FAMILIES[1], arabic)
-    face = _face("حاشية", interface_font("ar"))
-    yield Check("font of the Arabic interface", face == "IBM Plex Sans Arabic", face)
+    wanted = (*READING_FAMILIES, INTERFACE_FAMILIES[1])
+    drawn = ((LATIN, reading_font("en")), (ARABIC, reading_font("ar")), ("حاشية", interface_font("ar")))
+    for name, family, (text, font) in zip(_FONTS, wanted, drawn, strict=True):
+        face = _face(text, font)
+        yield Check(name, face == family, face)
 
 
 def _face(text: str, font: QFont) -> str:
@@ -142,32 +245,43 @@ def _face(text: str, font: QFont) -> str:
     return ", ".join(dict.fromkeys(run.rawFont().familyName() for run in layout.glyphRuns()))
 
 
-def _formats() -> Iterator[Check]:
+def _formats(words: Words) -> Iterator[Check]:
     """Yield whether a picture of each format can be shown, read as an article's pictures are."""
     from base64 import b64decode
 
     from reader.ui.pictures import decoded
 
-    for name, text in FORMATS.items():
-        image = decoded(b64decode(text), 1.0)
+    for form, text in FORMATS.items():
+        name, image = _PICTURES[form], decoded(b64decode(text), 1.0)
         if image.isNull():
-            yield Check(f"pictures in {name}", passed=False, found="not decoded")
+            yield Check(name, passed=False, found=words.pgettext("self-test", "not decoded"))
             continue
         color = image.pixelColor(0, 0)
         parts = (color.red(), color.green(), color.blue())
         near = all(abs(part - asked) < 8 for part, asked in zip(parts, BRICK, strict=True))
         found = f"{image.width()}x{image.height()}, {parts}"
-        yield Check(f"pictures in {name}", near and image.width() == image.height() == 2, found)
+        yield Check(name, near and image.width() == image.height() == 2, found)
 
 
-def _started(window: MainWindow, painted: _FirstPaint) -> Iterator[Check]:
-    blocks = len(window.editions[0].blocks) if window.editions else 0
-    yield Check("publication", blocks == BLOCKS, f"{blocks} blocks, {len(window.editions[0].events)} events")
+def _publication(trial: _Trial, words: Words) -> Iterator[Check]:
+    if not trial.window.editions:
+        raise trial.unread
+    edition = trial.window.editions[0]
+    blocks, events = len(edition.blocks), len(edition.events)
+    text = words.npgettext("self-test", "{count} block", "{count} blocks", blocks).format(count=blocks)
+    timeline = words.ngettext("{count} event", "{count} events", events).format(count=events)
+    yield Check(_PUBLICATION, blocks == BLOCKS, f"{text} · {timeline}")
+
+
+def _paint(trial: _Trial, words: Words) -> Iterator[Check]:
+    if trial.fault is not None:
+        raise trial.fault
     begun = _process_start()
-    if painted.at is None:
-        yield Check("first paint", passed=False, found="nothing was painted")
+    if trial.painted is None:
+        yield Check(_PAINT, passed=False, found=words.pgettext("self-test", "nothing was painted"))
     elif begun is not None:
-        yield Check("first paint", passed=True, found=f"{(painted.at - begun) * 1000:.0f} ms")
+        found = words.pgettext("self-test", "{time} ms").format(time=round((trial.painted - begun) * 1000))
+        yield Check(_PAINT, passed=True, found=found)
 
 
 def _process_start() -> float | None:
@@ -180,61 +294,54 @@ def _process_start() -> float | None:
     return time.time() - uptime + ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _database() -> Check:
-    """Try the reader's own folder, without leaving anything in it that was not there."""
-    folder = paths.library_folder()
-    try:
-        if not folder.exists():
-            with tempfile.TemporaryDirectory(dir=_nearest(folder)) as scratch:
-                return _keeps(Path(scratch), folder)
-        return _keeps(folder, folder)
-    except (HomeError, NotKeptError, OSError) as error:
-        return Check("database", passed=False, found=str(error))
+def _database() -> Iterator[Check]:
+    """Yield whether what the reader keeps can be read and written; nothing of it is changed."""
+    yield Check(_DATABASE, passed=True, found=str(examine(paths.library_folder())))
 
 
-def _nearest(folder: Path) -> Path:
-    return next(parent for parent in folder.parents if parent.exists())
-
-
-def _keeps(folder: Path, shown: Path) -> Check:
-    database = open_database(folder)
-    settings = Settings(database)
-    theme = settings.get(keys.THEME)
-    settings.set(keys.THEME, theme)
-    kept = database.kept
-    database.close()
-    return Check("database", kept, str(shown))
-
-
-def _arabic(window: MainWindow) -> Iterator[Check]:
+def _arabic(trial: _Trial) -> Iterator[Check]:
+    trial.switch_to_arabic()
+    window = trial.window
+    interface, qt, mirrored = _INTERFACE
     contents = window.words.gettext("Contents")
-    yield Check("interface in Arabic", contents == "المحتويات", contents)
+    yield Check(interface, contents == "المحتويات", contents)
     cancel = QCoreApplication.translate("QPlatformTheme", "Cancel")
-    yield Check("Qt in Arabic", cancel not in {"", "Cancel"}, cancel)
-    mirrored = window.header.contents_button.x() > window.header.menu_button.x()
-    yield Check("mirrored", mirrored, QApplication.layoutDirection().name)
-    title = window.editions[0].title
-    yield Check("edition in Arabic", window.editions[0].language == "ar", title)
+    yield Check(qt, cancel not in {"", "Cancel"}, cancel)
+    turned = window.header.contents_button.x() > window.header.menu_button.x()
+    yield Check(mirrored, turned, QApplication.layoutDirection().name)
+    if not window.editions:
+        raise trial.unread
+    edition = window.editions[0]
+    yield Check(_EDITION, edition.language == "ar", edition.title)
 
 
-def _picture(window: MainWindow, target: Path | None) -> Check:
+def _picture(trial: _Trial, target: Path | None, words: Words) -> Iterator[Check]:
     """Take a picture of the window: one with few colours would be an empty one."""
-    pixmap = window.grab()
-    image = pixmap.toImage()
-    colors = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}
-    drawn = len(colors) > 20
+    pixmap = trial.window.grab()
     if target is not None and not pixmap.save(str(target), "PNG"):
-        return Check("picture", passed=False, found=str(target))
-    return Check("picture", drawn, f"{image.width()}x{image.height()}, {len(colors)} colours")
+        yield Check(_PICTURE, passed=False, found=str(target))
+        return
+    image = pixmap.toImage()
+    colors = len({image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)})
+    found = words.npgettext("self-test", "{count} colour", "{count} colours", colors).format(count=colors)
+    if not trial.window.editions:
+        raise trial.unread
+    yield Check(_PICTURE, colors > 20, f"{image.width()}x{image.height()} · {found}")
 
 
-def _memory() -> Check:
+def _memory(words: Words) -> Iterator[Check]:
     try:
         import resource
     except ImportError:  # not on Windows
-        return Check("memory", passed=True, found="not known here")
+        yield Check(_MEMORY, passed=True, found=words.pgettext("self-test", "not known here"))
+        return
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return Check("memory", passed=True, found=f"{peak:.0f} MB at most")
+    yield Check(_MEMORY, passed=True, found=words.pgettext("self-test", "{size} MB at most").format(size=round(peak)))
+
+
+def _closing(trial: _Trial) -> Iterator[Check]:
+    trial.close()
+    yield from ()
 
 
 def passed(checks: list[Check]) -> bool:

@@ -7,9 +7,12 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOME_VARIABLES = {
     "HOME": "",
@@ -59,3 +62,17 @@ def forbid_internet(event: str, arguments: tuple[Any, ...]) -> None:
     """
     if event in NAME_LOOKUPS or (event in CONNECTIONS and arguments[0].family != socket.AF_UNIX):
         raise InternetReachedError(f"{event}: {arguments[1:] if event in CONNECTIONS else arguments}")
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder that the system lets nobody write into."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0o555)
+    if os.access(folder, os.W_OK):  # root may write anywhere, but for where the kernel itself says no
+        if not Path("/sys/kernel").is_dir():
+            pytest.skip("this is root, and there is no folder that root can't write into")
+        folder = Path("/sys/kernel")
+    yield folder
+    (tmp_path / "closed").chmod(0o755)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from reader.cli import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from reader.library.database import FILE_NAME
+from tests.library.test_database import as_nobody
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +67,68 @@ def test_no_date_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("words", ['"', "-", "AND OR NOT", "a*b:c^d", "(((", "'; DROP TABLE block; --"])
 def test_nothing_that_can_be_typed_is_an_error(words: str) -> None:
     assert run(["search", "--", words]) == 0
+
+
+@pytest.fixture
+def damaged(home: Path) -> Path:
+    """Return the folder of a library that is none."""
+    folder = home / "home" / "hashiya"
+    folder.mkdir(parents=True)
+    (folder / FILE_NAME).write_bytes(b"once a library" * 100)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["search", "khilafah"], ["export", "--with", "marks", "--to", "html"], ["events", "TEXT"]),
+        *(["mentions", "TEXT"], ["glossary", "TEXT"], ["export", "TEXT", "--with", "marks", "--to", "html"]),
+    ],
+)
+def test_a_damaged_library_is_told_of_once(
+    command: list[str], damaged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = damaged.parent / "text.md"
+    text.write_text("The caravan left in 1924 for Azerbaijan and its caliphate.", encoding="utf-8")
+    command = [str(text) if word == "TEXT" else word for word in command]
+    assert run(command) == 0
+    (aside,) = damaged.glob("*.damaged-*")
+    told = f"hashiya: What Hashiya kept could not be read. The file was set aside as {aside}.\n"
+    assert capsys.readouterr().err.count(told) == 1
+    assert run(command) == 0
+    assert "set aside" not in capsys.readouterr().err
+
+
+def test_an_import_into_a_damaged_library_tells_of_it(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = damaged.parent / "text.md"
+    text.write_text("Words.", encoding="utf-8")
+    assert run(["import", str(text)]) == 0
+    answer = capsys.readouterr()
+    assert "The file was set aside as" in answer.err
+    assert answer.out.startswith("text-")
+
+
+@pytest.mark.parametrize("command", [["import", "a.md"], ["search", "khilafah"], ["events"]])
+def test_a_library_that_can_t_be_reached_is_no_traceback(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    code = 2 if command[0] == "import" else 0
+    assert run(command) == code  # what it loads is loaded: without root's rights the interpreter may be out of reach
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders can't be reached by others
+        Path(name).chmod(0o755)
+        (Path(name) / "closed").mkdir(0)
+        monkeypatch.setenv("XDG_DATA_HOME", f"{name}/closed/kept")
+        with as_nobody():
+            assert run(command) == code
+
+
+def test_an_import_where_nothing_can_be_kept_says_what_to_do(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(closed))
+    assert run(["import", "a.md"]) == 2
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert answer.err.startswith(f"hashiya: {closed}/hashiya/{FILE_NAME}: can’t be written to (")
+    assert "The import stopped." in answer.err
+    assert "XDG_DATA_HOME" in answer.err
+    assert "until you quit" not in answer.err
+    assert answer.err.count("\n") == 1

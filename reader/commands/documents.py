@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import output, paths
 from reader.commands.answers import deliver, refuse, show
+from reader.commands.kept import Kept
 from reader.language.catalogs import Catalogs
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.language.catalogs import Catalog
     from reader.language.formats import Formats
     from reader.language.words import Words
+    from reader.library.marks import Mark
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
 
@@ -29,36 +31,30 @@ def document_path(options: argparse.Namespace) -> Path:
     return find_document(options.document or paths.DEFAULT_PUBLICATION, paths.publications())
 
 
-def _editions(options: argparse.Namespace) -> Editions:
+def _editions(options: argparse.Namespace, kept: Kept) -> Editions:
     """Return the editions of the document that is asked for, as the window shows them to its reader."""
     from reader.publication.opening import open_editions
 
     first = (options.language or "en").partition(",")[0]
     own = paths.library_folder() / "glossaries"
     read = open_editions(document_path(options), Catalogs(paths.locales()), first, paths.resources(), own)
-    return _revised(read).whole()
+    return _revised(read, kept).whole()
 
 
-def _revised(editions: Editions) -> Editions:
+def _revised(editions: Editions, kept: Kept) -> Editions:
     """Return editions of a document as its reader made it, where anything is kept on this computer at all."""
-    from reader.library.database import FILE_NAME, open_database
-
-    folder = paths.library_folder()
-    if not editions.can_be_revised or not (folder / FILE_NAME).exists():
+    if not editions.can_be_revised or not kept.is_there:
         return editions
     from reader.library.edits import Edits
     from reader.library.revising import revise
 
-    database = open_database(folder)
-    try:
+    with kept.opened() as database:
         return revise(editions, Edits(database))
-    finally:
-        database.close()
 
 
-def _edition(options: argparse.Namespace) -> Edition:
+def _edition(options: argparse.Namespace, words: Words) -> Edition:
     """Return the edition asked for; without --language the publication's own."""
-    editions = _editions(options)
+    editions = _editions(options, Kept(words))
     return editions.edition(options.language or editions.language)
 
 
@@ -72,40 +68,30 @@ def _formats(tag: str) -> Formats:
 
 def run_export(options: argparse.Namespace, words: Catalog) -> int:
     """Write one edition, or two, in another form."""
-    if options.to == "text":
-        from reader.export.text import edition_text
-
-        return deliver(edition_text(_edition(options)).encode(), options.output)
     if options.to == "pdf":
         return _export_pdf(options, words)
-    return deliver(_exported(options.to, _material(options)), options.output)
+    from reader.export.targets import Target, encoded
+
+    return deliver(encoded(_material(options, words), Target(options.to)), options.output)
 
 
-def _material(options: argparse.Namespace) -> Material:
+def _material(options: argparse.Namespace, words: Words) -> Material:
     from reader.export.material import ExportOptions, gather
-    from reader.library.database import open_database
-    from reader.library.marks import Marks
 
-    editions = _editions(options)
+    kept = Kept(words)
+    editions = _editions(options, kept)
     tags = tuple((options.language or editions.language).split(","))
     wanted = set(options.extra or ())
     chosen = ExportOptions(tags, *(name in wanted for name in ("timeline", "glossary", "notes", "marks")))
-    marks = Marks(open_database(paths.library_folder())).of(editions.id) if chosen.marks else ()
+    marks = _marks(editions.id, kept) if chosen.marks else ()
     return gather(editions, Catalogs(paths.locales()), chosen, marks)
 
 
-def _exported(target: str, material: Material) -> bytes:
-    if target == "epub":
-        from reader.export.epub import edition_epub
+def _marks(publication: str, kept: Kept) -> tuple[Mark, ...]:
+    from reader.library.marks import Marks
 
-        return edition_epub(material)
-    if target == "html":
-        from reader.export.html import edition_html
-
-        return edition_html(material).encode()
-    from reader.export.markdown import edition_markdown
-
-    return edition_markdown(material).encode()
+    with kept.opened() as database:
+        return Marks(database).of(publication)
 
 
 def _export_pdf(options: argparse.Namespace, words: Words) -> int:
@@ -113,14 +99,14 @@ def _export_pdf(options: argparse.Namespace, words: Words) -> int:
 
     if options.output is None:
         return refuse(words.gettext("A PDF is no text for a terminal: name its file with -o OUT.pdf"))
-    return deliver(pdf(_material(options)), options.output)
+    return deliver(pdf(_material(options, words)), options.output)
 
 
 def run_events(options: argparse.Namespace, words: Catalog) -> int:
     """List the events of the timeline, or write them in a format of other programs."""
     from reader.export.records import event_records
 
-    edition = _edition(options)
+    edition = _edition(options, words)
     if options.to is None:
         return show(event_records(edition), ("date", "title"), as_json=options.json)
     from reader.export.event_formats import EventFormat, events_text
@@ -145,12 +131,12 @@ def _loss_words(loss: Loss, words: Words) -> str:
     return sentences[loss.reason].format(event=loss.event)
 
 
-def run_mentions(options: argparse.Namespace, _words: Catalog) -> int:
+def run_mentions(options: argparse.Namespace, words: Catalog) -> int:
     """List the dates, terms and noted passages of the text."""
     from reader.export.records import mention_records
 
     columns = ("block", "start", "end", "kind", "target", "edtf", "text")
-    return show(mention_records(_edition(options)), columns, as_json=options.json)
+    return show(mention_records(_edition(options, words)), columns, as_json=options.json)
 
 
 def run_glossary(options: argparse.Namespace, words: Catalog) -> int:
@@ -160,12 +146,13 @@ def run_glossary(options: argparse.Namespace, words: Catalog) -> int:
     if options.to is None:
         from reader.export.records import term_records
 
-        return show(term_records(_edition(options)), ("term", "mentions", "definition"), as_json=options.json)
+        records = term_records(_edition(options, words))
+        return show(records, ("term", "mentions", "definition"), as_json=options.json)
     from reader.export.termbase import termbase, termbase_json
     from reader.export.termbase_csv import termbase_csv
     from reader.export.termbase_tbx import termbase_tbx
 
-    base = termbase(_editions(options).publication, Catalogs(paths.locales()))
+    base = termbase(_editions(options, Kept(words)).publication, Catalogs(paths.locales()))
     written = {"tbx": termbase_tbx, "csv": termbase_csv, "json": termbase_json}[options.to](base)
     return deliver(written.encode(), options.output)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import output, paths
 from reader.commands.answers import BAD_INPUT, refuse, show_json
+from reader.commands.kept import Kept
 from reader.errors import NotKeptError
 from reader.language.catalogs import Catalogs
 
@@ -23,9 +24,13 @@ TURN = 0.2
 
 def run_import(options: argparse.Namespace, words: Catalog) -> int:
     """Take documents into the library; Ctrl+C stops after the one at work, and the rest waits for the next time."""
-    from reader.error_words import error_words
+    from reader.error_words import error_words, import_words
     from reader.library.import_queue import ImportQueue
 
+    with Kept(words).opened() as database:  # what is to be told of it is said before anything is taken in
+        obstacle = database.obstacle
+    if obstacle is not None:
+        return refuse(import_words(obstacle, words))
     queue = ImportQueue(paths.library_folder())
     queue.start(options.files)
     _watch(queue, words)
@@ -34,7 +39,7 @@ def run_import(options: argparse.Namespace, words: Catalog) -> int:
     for imported in queue.imported:
         output.write(f"{imported.publication}\t{imported.outcome}\t{imported.source}\n")
     if queue.state.obstacle is not None:
-        return refuse(error_words(queue.state.obstacle, words))
+        return refuse(import_words(queue.state.obstacle, words))
     return BAD_INPUT if queue.failures else 0
 
 
@@ -71,11 +76,12 @@ def run_search(options: argparse.Namespace, words: Catalog) -> int:
     except EdtfError as error:
         message = words.gettext("“{text}” is no date: write one like 1993, 1993-04 or 1993-04-27")
         return refuse(message.format(text=error.args[0] if error.args else ""))
-    database = open_to_search(paths.library_folder())
-    with suppress(NotKeptError):  # a library that can only be read is searched as it is
-        for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
-            pass
-    page = search(database, LibraryQuery(" ".join(options.words), days, options.language), limit=options.limit)
+    query = LibraryQuery(" ".join(options.words), days, options.language)
+    with Kept(words).opened(open_to_search) as database:
+        with suppress(NotKeptError):  # a library that can only be read is searched as it is
+            for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
+                pass
+        page = search(database, query, limit=options.limit)
     if options.json:
         show_json([hit_record(hit) for hit in page.hits])
     else:

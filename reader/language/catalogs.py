@@ -161,11 +161,17 @@ def _read(po: Path, mo: Path, source: Stamp, compiled: Stamp) -> gettext.NullTra
 
 
 def _read_mo(path: Path) -> gettext.NullTranslations:
+    import struct
+
     try:
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)
-    except (OSError, ValueError, UnicodeDecodeError) as error:
-        raise DocumentError(path, Fault.UNREADABLE, detail=str(error)) from error
+    except OSError as error:
+        # What gettext itself finds wrong has no number of the system's.
+        fault = Fault.UNREADABLE if error.errno else Fault.MALFORMED
+        raise DocumentError(path, fault, detail=error.strerror or str(error)) from error
+    except (ValueError, LookupError, struct.error) as error:
+        raise DocumentError(path, Fault.MALFORMED, detail=str(error)) from error
 
 
 def _compile(po: Path) -> gettext.NullTranslations:

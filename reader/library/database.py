@@ -46,8 +46,13 @@ class Database:
         """Why a file that was to be used could not be: this database is then one in memory."""
         self.set_aside: Path | None = None
         """Where a damaged file was moved to, if one was found."""
-        self.damaged: Path | None = None
-        """A damaged file that could not be moved and stands where it stood, if one was found."""
+        self.unread: Path | None = None
+        """A file of which nothing could be read, and that stands where it stood, if one was found."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None for a database in memory."""
+        return self._path
 
     @property
     def kept(self) -> bool:
@@ -99,7 +104,7 @@ def open_database(folder: Path) -> Database:
     except (NotADirectoryError, FileExistsError) as error:
         raise HomeError(folder, error.strerror or str(error)) from None
     except OSError as error:
-        if folder.exists():
+        if is_there(folder):
             raise HomeError(folder, error.strerror or str(error)) from None
         return _hindered(open_in_memory(), path, error)
     return _open_file(path)
@@ -167,25 +172,37 @@ def _open_or_begin_anew(path: Path) -> Database:
     try:
         return _open_patiently(path)
     except sqlite3.DatabaseError as error:
-        if _kind(error) not in _NOT_OURS:
+        if not is_damage(error):
             return _hindered(_copy_in_memory(path, taken=_kind(error) in _TAKEN), path, error)
+    return _begin_anew(path)
+
+
+def _begin_anew(path: Path) -> Database:
+    """Set a damaged file aside and return the database that takes its place."""
+    from reader.library.setting_aside import note_set_aside, set_aside
+
     try:
-        aside = _set_aside(path)
+        aside = set_aside(path)
     except OSError as error:
         database = _hindered(open_in_memory(), path, error)
-        database.damaged = path
+        database.unread = path
         return database
     try:
         database = _open_patiently(path)
     except sqlite3.Error as error:
         database = _hindered(open_in_memory(), path, error)
-    database.set_aside = aside
+    note_set_aside(database, aside)
     return database
 
 
 def _kind(error: sqlite3.Error) -> int:
     """Return the kind of an error by SQLite's primary result codes; 0 for one that is Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether an error says of a file that it is no database of ours: none, a damaged or somebody else's."""
+    return _kind(error) in _NOT_OURS
 
 
 def _open_patiently(path: Path) -> Database:
@@ -232,7 +249,17 @@ def _copy_in_memory(path: Path, *, taken: bool) -> Database:
             return database
         finally:
             source.close()
-    return open_in_memory()
+    database = open_in_memory()
+    database.unread = path if is_there(path) else None
+    return database
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something is at a path, as far as this user may look."""
+    try:
+        return path.exists()
+    except OSError:  # a folder on the way can't be searched
+        return False
 
 
 def _readings(path: Path, *, taken: bool = False) -> Iterator[sqlite3.Connection]:
@@ -259,7 +286,7 @@ def open_to_search(folder: Path) -> Database:
         else:
             database.close()
             found = Database(source)
-            found.obstacle = database.obstacle
+            found.obstacle, found.set_aside = database.obstacle, database.set_aside
             return found
     return database
 
@@ -268,23 +295,3 @@ def _connect(name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a damaged database, with its journals, out of the way and return its new name.
-
-    The journals go first: a new database must not begin beside the old one's. Raises OSError where nothing can be
-    moved.
-    """
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-    for suffix in ("-journal", "-wal", "-shm"):
-        extra = path.with_name(path.name + suffix)
-        if extra.exists():
-            extra.rename(aside.with_name(aside.name + suffix))
-    path.rename(aside)
-    return aside

@@ -15,6 +15,8 @@ from reader.timeline.events import Basis, Event, EventQuote, Track
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.timeline.dates import EdtfDate
+
 Item = Event | Concept | Note
 """What a reader can keep, edit, drop or add."""
 
@@ -70,6 +72,7 @@ def _event_values(event: Event) -> dict[str, object]:
     return {
         "id": event.id,
         "date": str(event.date),
+        **({"hijri": event.date.hijri} if event.date.hijri else {}),
         "track": event.track.value,
         "basis": event.basis.value,
         "title": event.title,
@@ -95,7 +98,7 @@ def _concept_values(concept: Concept) -> dict[str, object]:
 def _event(values: Mapping[str, Any]) -> Event:
     return Event(
         id=str(values["id"]),
-        date=parse_edtf(values["date"]),
+        date=_date(values["date"], values.get("hijri", "")),
         track=Track(values["track"]),
         basis=Basis(values["basis"]),
         title=str(values["title"]),
@@ -103,6 +106,14 @@ def _event(values: Mapping[str, Any]) -> Event:
         blocks=tuple(map(str, values["blocks"])),
         quotes=tuple(EventQuote(str(quote["block"]), dict(quote["words"])) for quote in values["quotes"]),
     )
+
+
+def _date(text: str, hijri: str) -> EdtfDate:
+    from reader.timeline.calendars import stated_span
+
+    if hijri:
+        stated_span(hijri)  # a ValueError for what can't be read
+    return parse_edtf(text, hijri)
 
 
 def _concept(values: Mapping[str, Any]) -> Concept:

@@ -15,7 +15,7 @@ from reader.timeline.detection import detect_dates
 
 if TYPE_CHECKING:
     from reader.library.database import Database
-    from reader.timeline.dates import Day
+    from reader.timeline.days import Day
 
 PAGE: Final = 20
 """The hits of a page."""

@@ -66,7 +66,7 @@ class IndexedBlock:
 def dated_words(start: int, end: int, edtf: str) -> DatedWords | None:
     """Return words that say a date, None where nothing places that date in time.
 
-    >>> from reader.timeline.dates import civil
+    >>> from reader.timeline.days import civil
     >>> found = dated_words(0, 10, "1993-04")
     >>> civil(found.lower), civil(found.upper)
     ((1993, 4, 1), (1993, 4, 30))

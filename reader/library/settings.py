@@ -101,6 +101,9 @@ EXPORT_GLOSSARY = Setting("export_glossary", default=False)
 EXPORT_NOTES = Setting("export_notes", default=True)
 EXPORT_MARKS = Setting("export_marks", default=False)
 
+PRINTER = Setting("printer", "")
+"""The printer that pages went to last, by the name that the system's print service has for it."""
+
 
 def timeline_hidden(publication: str) -> Setting[str]:
     """Return the setting that names the tracks hidden in a publication's timeline, with spaces between."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
+from reader import paths
 from reader.export.material import gather
 from reader.ui.export_choices import ExportChoices, digits_of
 from reader.ui.naming import named
@@ -69,7 +70,10 @@ def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mar
     reading = window.reading
     if reading is None:
         return None
+    from reader.ui.icons import Icons
+    from reader.ui.paper_print import ask_for_printer
     from reader.ui.print_preview import PrintPreview, new_printer, paper_of
+    from reader.ui.print_preview_looks import dress
 
     printer, words = new_printer(), window.words
     steps = print_steps(reading, window.switcher.catalogs, options, marks, digits_of(window), paper_of(printer))
@@ -78,7 +82,10 @@ def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mar
     def show(laid_out: LaidOut) -> None:
         preview = PrintPreview(printer, laid_out, words, reading.picture, window)
         preview.setWindowTitle(words.gettext("Print"))
+        if window.article.theme is not None:
+            dress(preview, Icons(paths.resources() / "icons"), window.article.theme)
         preview.resize(min(900, window.width()), max(400, window.height() - 40))
+        preview.print_requested.connect(lambda: ask_for_printer(window, preview))
         preview.open()
 
     run.done.connect(show)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from reader.errors import DocumentError, NotWrittenError
+from reader.errors import DocumentError, NotPrintedError, NotWrittenError
 from reader.language.languages import LanguageUnknownError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ProgressRun(QObject):
     def _step(self) -> None:
         try:
             made = next(self._steps)
-        except (DocumentError, NotWrittenError, LanguageUnknownError) as error:
+        except (DocumentError, NotPrintedError, NotWrittenError, LanguageUnknownError) as error:
             self._end()
             self.failed.emit(error)
             return

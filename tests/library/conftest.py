@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -13,7 +15,6 @@ from reader.library.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from reader.library.database import Database
 
@@ -63,3 +64,12 @@ def found(library: Library) -> Callable[..., list[str]]:
         return [f"{hit.title} {hit.block}" for hit in page.hits]
 
     return look_up
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody can reach, as pytest's own can't be."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder

@@ -9,7 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from reader.timeline.dates import civil, day_number
+from reader.timeline.days import civil, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from reader.library.positions import Position, Positions
 from reader.library.schema import MIGRATIONS
 from reader.library.search import LibraryQuery, search
 from reader.library.search_index import IndexedBlock, IndexWriter, make_index
+from reader.library.setting_aside import forget_set_aside, recall_set_aside
 from reader.library.settings import Settings
 
 if TYPE_CHECKING:
@@ -89,15 +89,6 @@ def full_disk() -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, ignored)
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Return a folder that everybody can reach, as pytest's own can't be."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
-
-
 def test_choices_and_positions_come_back(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
     database = open_database(folder)
@@ -139,6 +130,55 @@ def test_a_second_damaged_file_does_not_replace_the_first(tmp_path: Path) -> Non
         aside.add(database.set_aside.read_bytes())
         database.close()
     assert aside == {b"first" * 300, b"second" * 300}
+
+
+def test_a_file_set_aside_is_recalled_until_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"damaged" * 200)
+    database = open_database(tmp_path)
+    aside = database.set_aside
+    database.close()
+    for _start in range(2):
+        database = open_database(tmp_path)
+        assert database.set_aside is None
+        recall_set_aside(database)
+        assert database.set_aside == aside
+        database.close()
+    database = open_database(tmp_path)
+    forget_set_aside(database)
+    recall_set_aside(database)
+    assert database.set_aside is None
+    database.close()
+
+
+def test_a_file_set_aside_that_is_gone_is_not_recalled(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"damaged" * 200)
+    database = open_database(tmp_path)
+    assert database.set_aside is not None
+    database.set_aside.unlink()
+    database.close()
+    database = open_database(tmp_path)
+    recall_set_aside(database)
+    assert database.set_aside is None
+    database.close()
+
+
+def test_a_folder_that_can_t_be_reached_is_one_where_nothing_is_kept(open_folder: Path) -> None:
+    closed = open_folder / "closed"
+    closed.mkdir(0o700)
+    with as_nobody():
+        database = open_database(closed / "kept")
+    assert database.obstacle is not None
+    assert database.obstacle.detail == os.strerror(13)
+    database.close()
+
+
+def test_a_file_that_may_not_be_read_is_told(open_folder: Path) -> None:
+    open_database(open_folder).close()
+    (open_folder / FILE_NAME).chmod(0)
+    with as_nobody():
+        database = open_database(open_folder)
+    assert (database.kept, database.set_aside, database.unread) == (False, None, open_folder / FILE_NAME)
+    database.close()
 
 
 def test_a_place_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
@@ -331,7 +371,7 @@ def test_a_damaged_file_that_can_t_be_moved_stays_and_is_told(open_folder: Path)
     open_folder.chmod(0o555)
     with as_nobody():
         database = open_database(open_folder)
-    assert (database.kept, database.set_aside, database.damaged) == (False, None, open_folder / FILE_NAME)
+    assert (database.kept, database.set_aside, database.unread) == (False, None, open_folder / FILE_NAME)
     assert database.obstacle is not None
     assert database.obstacle.detail == os.strerror(13)
     assert (open_folder / FILE_NAME).read_bytes() == damaged

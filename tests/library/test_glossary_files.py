@@ -20,13 +20,10 @@ from reader.library.glossary_files import (
     remove_glossary,
     restore_glossary,
 )
-from tests.library.test_database import as_nobody, open_folder
+from tests.library.test_database import as_nobody
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["open_folder"]
-"""A fixture of another module's."""
 
 CONCEPT = """[[concept]]
 id = "{0}"

@@ -43,12 +43,12 @@ def test_one_bad_file_does_not_stop_the_rest(library: Library) -> None:
     state = queue.state
     assert (state.phase, state.total, state.done, state.added, state.failed) == (Phase.IDLE, 8, 8, 6, 2)
     assert [(one.source, one.error.fault) for one in queue.failures] == [
-        (bad, Fault.MALFORMED),
+        (bad, Fault.DAMAGED),
         (missing, Fault.MISSING),
     ]
     kept = failures(library.database)
     assert [(one.source, one.error.fault, one.error.path) for one in kept] == [
-        (bad, Fault.MALFORMED, bad),
+        (bad, Fault.DAMAGED, bad),
         (missing, Fault.MISSING, missing),
     ]
     assert len(library.shelf.entries()) == 6

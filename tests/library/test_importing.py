@@ -28,15 +28,12 @@ from reader.library.shelf_collections import Collections
 from reader.library.sweeping import KEPT, stray_documents, sweep
 from reader.publication.anchors import Anchor
 from reader.publication.heads import single_id
-from tests.library.test_database import as_nobody, full_disk, open_folder
+from tests.library.test_database import as_nobody, full_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.library.conftest import Library
-
-__all__ = ["open_folder"]
-"""A fixture of another module's."""
 
 PAGE = """<!doctype html><html lang="en"><head><title>A saved page</title></head><body><article><h1>A saved page</h1>
 <p>The lighthouse stood on the cliff for two hundred years, and on 3 May 1924 it fell.</p>
@@ -162,7 +159,7 @@ def test_an_id_is_of_name_and_content_and_nobody_else_s(library: Library) -> Non
         ("missing.txt", None, Fault.MISSING),
         ("film.mp4", b"\0\0\0 ftyp", Fault.UNKNOWN_FORMAT),
         ("empty.txt", b"", Fault.EMPTY),
-        ("broken.epub", b"no archive at all", Fault.MALFORMED),
+        ("broken.epub", b"no archive at all", Fault.DAMAGED),
         ("binary.txt", bytes(range(256)) * 50, Fault.BINARY),
     ],
 )

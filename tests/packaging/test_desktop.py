@@ -67,7 +67,9 @@ def test_the_menu_entry_speaks_arabic(entry: configparser.SectionProxy, key: str
 
 def test_the_menu_entry_names_the_window(entry: configparser.SectionProxy) -> None:
     assert 'setDesktopFileName("hashiya")' in (TREE / "reader" / "app.py").read_text("utf-8")
-    assert (entry["Exec"], entry["Icon"], entry["StartupWMClass"]) == ("hashiya %f", "hashiya", "hashiya")
+    assert (entry["Exec"], entry["Icon"], entry["StartupWMClass"]) == (
+        *("hashiya --from-desktop %f", "hashiya", "hashiya"),
+    )
     kinds = {"application/epub+zip", "text/html", "application/xhtml+xml", "text/markdown", "text/plain"}
     assert sorted(entry["MimeType"].strip(";").split(";")) == sorted(kinds)
     assert sorted(kind.text or "" for kind in metainfo().iter("mediatype")) == sorted(kinds)

@@ -7,14 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.command import start
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TREE = Path(__file__).parents[2]
 
@@ -41,20 +37,6 @@ QTimer.singleShot(30_000, application.quit)
 sys.exit(run(sys.argv[1:]))
 """
 """Opens the window as the command does, writes down its title and what it says below its header, and ends."""
-
-
-@pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder that the system lets nobody write into."""
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    folder.chmod(0o555)
-    if os.access(folder, os.W_OK):  # root may write anywhere, but for where the kernel itself says no
-        if not Path("/sys/kernel").is_dir():
-            pytest.skip("this is root, and there is no folder that root can't write into")
-        folder = Path("/sys/kernel")
-    yield folder
-    (tmp_path / "closed").chmod(0o755)
 
 
 @pytest.mark.parametrize(

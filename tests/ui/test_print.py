@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QToolBar
 
 from reader import paths
 from reader.export.material import ExportOptions, Material, gather
@@ -28,6 +28,7 @@ from reader.ui.print_dialog import open_preview
 from reader.ui.print_document import PrintDocument
 from reader.ui.print_pages import Pages
 from reader.ui.print_preview import LaidOut, PrintPreview, drawn_steps, laid_out_steps, new_printer, paper_of
+from reader.ui.print_preview_looks import ICONS as PREVIEW_ICONS
 from reader.ui.print_style import A4, LETTER
 from reader.ui.progress_run import done_within, progress_dialog
 from tests.ui.conftest import Opened, settle
@@ -344,5 +345,10 @@ def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str,
     assert preview is not None
     assert preview.isVisible()
     assert [text for _, text in shown_words(preview) if foreign_words(text, language)] == []
+    bar = [action for bar in preview.findChildren(QToolBar) for action in bar.actions() if action.text()]
+    assert len(bar) == len(PREVIEW_ICONS)
+    assert {size.width() for action in bar for size in action.icon().availableSizes()} == {20, 40, 60}  # not Qt's own
+    counts = [label.text() for label in preview.findChildren(QLabel) if "/" in label.text()]
+    assert [text.startswith("\u200f") for text in counts] == [language == "ar"]
     preview.close()
     settle()

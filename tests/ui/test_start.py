@@ -6,12 +6,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader import paths
+from reader.app import Application
 from reader.language.catalogs import Catalogs
+from reader.library.database import open_in_memory
+from reader.open_options import OpenOptions
 from reader.publication.compiled import compiled_edition
+from tests.ui.shown_words import shown_words
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 TREE = Path(__file__).parents[2]
 
@@ -63,3 +71,28 @@ def test_a_start_without_compiled_editions_shows_the_text_as_well(tmp_path: Path
     done = start(tmp_path, str(path))
     assert done.returncode == 0, done.stderr
     assert "reader.timeline.detection" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["broken.epub", "away.epub"])
+def test_what_the_desktop_asks_for_and_can_t_be_opened_is_told_in_the_window(
+    tmp_path: Path, qtbot: QtBot, name: str
+) -> None:
+    (tmp_path / "broken.epub").write_bytes(b"PK no book at all")
+    application = Application(OpenOptions(language="en"), open_in_memory())
+    window = application.window
+    window.show()
+    application.open_told(OpenOptions(document=str(tmp_path / name)))
+    qtbot.waitUntil(lambda: window.is_furnished)
+    assert window.reading is not None
+    assert window.reading.id == paths.DEFAULT_PUBLICATION
+    assert window.notice.isVisible()
+    assert any(name in text for _, text in shown_words(window.notice))
+    application.close()
+
+
+def test_a_start_from_the_desktop_is_a_plain_one(tmp_path: Path) -> None:
+    done = start(tmp_path, "--from-desktop", str(tmp_path / "away.epub"))
+    assert done.returncode == 0
+    assert "away.epub" not in done.stderr  # nobody would see it there
+    assert "reader.arguments" not in done.stdout
+    assert start(tmp_path, str(tmp_path / "away.epub")).returncode == 2

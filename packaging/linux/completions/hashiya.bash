@@ -34,8 +34,8 @@ _hashiya() {
 
     if [[ $current == -* ]]; then
         case $command in
-            '') words=("$window" --new-window --version --help) ;;
-            open) words=("$window" --new-window --help) ;;
+            '') words=("$window" --new-window --from-desktop --version --help) ;;
+            open) words=("$window" --new-window --from-desktop --help) ;;
             snapshot) words=("$window" --size --card --drawer --help) ;;
             export) words=(--language --to --with --output --help) ;;
             events) words=(--language --json --to --output --help) ;;

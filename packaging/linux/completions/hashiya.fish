@@ -27,6 +27,7 @@ complete -c hashiya -n "$window" -x -l theme -a 'system light sepia dark' -d 'Co
 complete -c hashiya -n "$window" -x -l goto -d 'Block to begin at, as p7'
 complete -c hashiya -n "$window" -x -l text-size -d 'Size of the text in per cent'
 complete -c hashiya -n "$first; or __fish_seen_subcommand_from open" -l new-window -d 'Open a window of its own'
+complete -c hashiya -n "$first; or __fish_seen_subcommand_from open" -l from-desktop -d 'Tell in the window what can\'t be opened'
 
 complete -c hashiya -n '__fish_seen_subcommand_from snapshot' -x -l size -d 'Size of the window, as 1360x880'
 complete -c hashiya -n '__fish_seen_subcommand_from snapshot' -x -l card -d 'Card to open'
