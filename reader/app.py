@@ -175,11 +175,11 @@ class Application(QObject):
         """Open the library, and import what was dropped on the window."""
         from pathlib import Path
 
-        from reader.error_words import error_words
+        from reader.error_words import error_words, import_words
         from reader.ui.library_session import LibrarySession
 
         if self._library is None:
-            self._library = LibrarySession(self.window, paths.library_folder(), error_words)
+            self._library = LibrarySession(self.window, paths.library_folder(), error_words, import_words)
             self._library.opened.connect(self._open_shelved)
             self._library.hit_opened.connect(self._open_hit)
         dialog = self._library.show_dialog()

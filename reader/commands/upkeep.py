@@ -65,10 +65,12 @@ def run_catalogs(options: argparse.Namespace, words: Catalog) -> int:
     except OSError as error:
         if error.filename is None:
             return refuse(str(error))  # a parser's, who names the file and the line
+        from reader.error_words import reason_words
+
         message = words.gettext(
             "{path}: can’t be read or written ({detail}). Check its permissions, and whether the disk is full."
         )
-        return refuse(message.format(path=error.filename, detail=error.strerror))
+        return refuse(message.format(path=error.filename, detail=reason_words(error.strerror or "", words)))
     return 0
 
 

@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 from reader.library.bundle_saving import is_replaceable
 from reader.ui.announcing import announce
 from reader.ui.bundle_saving_run import first_place, saving_run
-from reader.ui.edit_form import FORM_STYLE
-from reader.ui.file_choice import file_name
+from reader.ui.file_choice import file_dialog, file_name
 from reader.ui.library_bars import push_button
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
@@ -84,9 +83,6 @@ class BundleDialog(QDialog):
         self._connect()
         self.folder.setChecked(True)
         self.place.setText(str(first_place(window.editions[0].title)))
-        theme = window.article.theme
-        if theme is not None:
-            self.setStyleSheet(FORM_STYLE.format(**theme.colors))
         draw_outlines(self)
         self._check()
         self.resize(min(WIDTH, max(LEAST, window.width() - 30)), self.sizeHint().height())
@@ -171,9 +167,7 @@ class BundleDialog(QDialog):
         before = self.path
         folder = str(before.parent) if before is not None and before.parent.is_dir() else str(Path.home())
         title = self._window.words.gettext("Save in this folder")
-        dialog = named(QFileDialog(self, title, folder), "bundleFolderDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = file_dialog(self, title, folder, "bundleFolderDialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         name = before.name if before is not None else file_name(self._window.editions[0].title, "")

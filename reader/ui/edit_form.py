@@ -33,15 +33,6 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 WIDTH = 560
-FORM_STYLE = """
-QLabel#formHint {{ color: {text-muted}; }}
-QLabel#formHint[wrong="true"] {{ color: {error}; }}
-QLabel#formQuote {{ color: {text-muted}; }}
-QPlainTextEdit, QLineEdit {{ background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
-    padding: 4px 6px; selection-background-color: {selection}; selection-color: {selection-text}; }}
-QPlainTextEdit:focus, QLineEdit:focus {{ border: 2px solid {focus}; padding: 3px 5px; }}
-QPlainTextEdit:disabled, QLineEdit:disabled {{ color: {text-muted}; background: {pane}; }}
-"""
 
 
 class EditForm(QDialog):
@@ -174,9 +165,6 @@ class EditForm(QDialog):
     def begin(self) -> None:
         """Take what stands in the fields for what nobody typed, check it, and open."""
         self._filled = self._values()
-        theme = self._window.article.theme
-        if theme is not None:
-            self.setStyleSheet(FORM_STYLE.format(**theme.colors))
         draw_outlines(self)
         self._check()
         hints = sum(hint.isHidden() for hint in self._hints.values()) * hint_height(self)

@@ -41,6 +41,8 @@ class Selected(NamedTuple):
     """All of the block."""
     start: int = 0
     """Where in it they begin."""
+    hijri: str = ""
+    """The date in the Hijri calendar where the words say it."""
 
 
 def selected(window: MainWindow) -> Selected | None:
@@ -54,11 +56,11 @@ def selected(window: MainWindow) -> Selected | None:
     start, end = passage.start, passage.end if passage.last == passage.first else len(shown.text)
     words = window.shown.source_text(Run(0, end - start, passage.column, passage.first, start))
     language = next((p.language for p in shown.parts if p.start <= start < p.end), window.shown.language)
-    dated = (m for m in shown.mentions if m.is_dated and m.start < end and start < m.end)
-    date = next((mention.edtf for mention in dated), None)
+    dated = next((m for m in shown.mentions if m.is_dated and m.start < end and start < m.end), None)
+    date, hijri = (dated.edtf, dated.hijri) if dated is not None else (None, "")
     first, last = sentence_span(shown.text, start, end)
     begin = window.shown.source_offset(passage.first, start) if passage.column == 0 else max(0, source.text.find(words))
-    return Selected(passage.first, words, language, date, shown.text[first:last], source.text, begin)
+    return Selected(passage.first, words, language, date, shown.text[first:last], source.text, begin, hijri)
 
 
 def new_event(found: Selected, free_id: Callable[[str], str]) -> tuple[Event, str | None]:
@@ -68,7 +70,7 @@ def new_event(found: Selected, free_id: Callable[[str], str]) -> tuple[Event, st
     quotes = () if date else (EventQuote(found.block, {found.language: telling(found)}),)
     title, summary = first_words(found.words, _TITLE), first_words(found.sentence, _SUMMARY)
     name = free_id(slug(f"{date} {title}", "event"))
-    placed = parse_edtf(date or "XXXX")
+    placed = parse_edtf(date or "XXXX", found.hijri)
     event = Event(name, placed, Track.HISTORY, Basis.ARTICLE, title, summary, (found.block,), quotes)
     return event, date
 

@@ -14,6 +14,7 @@ from reader.ui.edits_session import EditsSession
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.language.words import Words
@@ -80,6 +81,19 @@ class EditsPresenter(QObject):
             return
         revise(editions, self.session.kept)
         self._window.show_editions()
+
+    def tell_why_not(self, event: QKeyEvent) -> None:
+        """Say why a key does nothing where timeline and glossary are others' work: its action can't be chosen then."""
+        from PySide6.QtGui import QKeySequence
+
+        actions, pressed = self._actions, QKeySequence(event.keyCombination())
+        for action in (actions.review, actions.add_event, actions.add_term, actions.add_note, actions.save_publication):
+            if pressed in action.shortcuts() and not self.can_edit and self._window.reading is not None:
+                self._window.notice.say(
+                    self._window.words.gettext(
+                        "This document comes with a timeline and a glossary by its editors. They can’t be changed here."
+                    )
+                )
 
     # One item
 

@@ -73,6 +73,8 @@ class EventForm(EditForm):
             return None
         try:
             date = parse_edtf(text)
+            if date.text == self._event.date.text:
+                date = self._event.date  # with what the text says in the Hijri calendar
         except EdtfError:
             wrong = words.gettext("“{text}” is no date: write it as {day}, {month} or {year}.")
             shown = {"text": text, "day": "1453-05-29", "month": "1453-05", "year": "1453"}

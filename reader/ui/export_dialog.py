@@ -14,6 +14,7 @@ from reader.ui.export_run import ExportRun
 from reader.ui.export_writing import export_steps
 from reader.ui.file_choice import choose_file_to_write, file_name
 from reader.ui.naming import named
+from reader.ui.outlines import draw_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ class ExportDialog(QDialog):
         self.target.currentIndexChanged.connect(self._target_changed)
         self.target.setCurrentIndex(self.target.findData(window.settings.get(keys.EXPORT_TARGET)))
         self._target_changed()
+        draw_outlines(self)
 
     def _target_changed(self) -> None:
         self.choices.set_text_alone(self._target.is_text_alone)

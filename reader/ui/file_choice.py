@@ -5,8 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from reader.ui.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,10 +72,51 @@ def choose_file_to_read(
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, folder if Path(folder).is_dir() else str(Path.home()))
-    dialog.setObjectName("fileDialog")
+    return file_dialog(parent, title, folder if Path(folder).is_dir() else str(Path.home()), "fileDialog")
+
+
+def file_dialog(parent: QWidget, title: str, folder: str, name: str) -> QFileDialog:
+    """Return Qt's own dialog, which goes when it is closed; an empty folder is the one that is used now.
+
+    Paths and names of files run from left to right in every language: mirrored, the slash that a path begins with
+    would stand at its end.
+    """
+    dialog = named(QFileDialog(parent, title, folder), name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setViewMode(QFileDialog.ViewMode.List)
+    folders, line = dialog.findChild(QComboBox, "lookInCombo"), dialog.findChild(QLineEdit, "fileNameEdit")
+    if isinstance(folders, QComboBox) and isinstance(line, QLineEdit):
+        line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        _PathBox(folders)
     return dialog
+
+
+class _PathBox(QObject):
+    """Draws a box of paths from left to right: its painter would take the direction of the application."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        for part in (box, box.view()):
+            part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        box.setItemDelegate(QStyledItemDelegate(box))  # heeds the direction of its list, unlike the box's own
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw what the style does."""
+        if event.type() != QEvent.Type.Paint:
+            return super().eventFilter(watched, event)
+        option, painter = QStyleOptionComboBox(), QStylePainter(self._box)
+        self._box.initStyleOption(option)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self._box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self._box
+        )
+        width = room.width() - option.iconSize.width() - 8
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideMiddle, width)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        return True

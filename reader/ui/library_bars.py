@@ -104,9 +104,9 @@ class ImportBar(QFrame):
     go_on_requested = Signal()
     forget_requested = Signal()
 
-    def __init__(self, error_words: ErrorWords, parent: QWidget) -> None:
+    def __init__(self, error_words: ErrorWords, obstacle_words: ErrorWords, parent: QWidget) -> None:
         super().__init__(parent)
-        self._error_words = error_words
+        self._error_words, self._obstacle_words = error_words, obstacle_words
         self.setObjectName("libraryBar")
         self.text = named(QLabel(self), "importText")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,7 +130,8 @@ class ImportBar(QFrame):
         self._waiting = 0
         self._said = ""
         self._dismissed: ImportState | None = None
-        self.details.toggled.connect(self.failures.setVisible)
+        self._listed = False
+        self.details.toggled.connect(self._show_failures)
         self.cancel.clicked.connect(self.cancel_requested)
         self.go_on.clicked.connect(self.go_on_requested)
         self.forget.clicked.connect(self.forget_requested)
@@ -155,9 +156,19 @@ class ImportBar(QFrame):
         self._dismissed = self._state
         self.hide()
 
+    def _show_failures(self, shown: bool) -> None:
+        self.failures.setVisible(shown)
+        self._listed = self._listed or shown
+
+    def note_seen(self) -> None:
+        """Tell no more of an import that has ended: it was seen, and what went wrong too if anything did."""
+        if self._state is not None and not self._state.running and (self._listed or not self._told):
+            self._dismissed = self._state
+
     def show_state(self, state: ImportState, failures: Sequence[Failure], waiting: int, voice: Voice) -> None:
         """Show how far an import has come; ``waiting`` documents are left of one that was broken off."""
         self._state, self._told, self._waiting = state, tuple(failures), waiting
+        self._listed = self._listed and not state.running
         ended = state.total > 0 or state.obstacle is not None
         is_new = state is not self._dismissed
         self.setVisible(state.running or (ended and is_new) or waiting > 0)
@@ -188,7 +199,7 @@ class ImportBar(QFrame):
         if self._state is None:
             return
         self._list_failures(voice)
-        self.text.setText(import_words(self._state, self._waiting, voice, self._error_words))
+        self.text.setText(import_words(self._state, self._waiting, voice, self._obstacle_words))
         if not self._state.running and self.text.text() != self._said:
             self._said = self.text.text()
             announce(self.text, self._said)
@@ -206,7 +217,7 @@ class ImportBar(QFrame):
         self.failures.setFixedHeight(min(MOST_HEIGHT, height))
 
 
-def import_words(state: ImportState, waiting: int, voice: Voice, error_words: ErrorWords) -> str:
+def import_words(state: ImportState, waiting: int, voice: Voice, obstacle_words: ErrorWords) -> str:
     """Return how far an import has come, in words."""
     words, number = voice.words, voice.formats.number
     if state.phase is Phase.IMPORTING and state.current is not None:
@@ -219,7 +230,7 @@ def import_words(state: ImportState, waiting: int, voice: Voice, error_words: Er
         return words.gettext("The import is being prepared…")
     parts = _outcome(state, voice)
     if state.obstacle is not None:
-        parts.append(error_words(state.obstacle, words))
+        parts.append(obstacle_words(state.obstacle, words))
     if waiting:
         text = words.ngettext(
             "{count} document of an import that was broken off waits.",

@@ -71,9 +71,9 @@ class LibraryDelegate(QStyledItemDelegate):
         theme, state = self._theme, option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if theme is None or not (selected or hovered):
-            return
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
+        if theme is None or not (selected or hovered or focused):
+            return
         painter.setBrush(QBrush(theme.color("surface")))
         painter.setPen(QPen(theme.color("focus"), 2) if focused else QPen(theme.color("border"), 1))
         painter.drawRoundedRect(QRectF(QRect(option.rect)).adjusted(4, 2, -4, -2), 8, 8)

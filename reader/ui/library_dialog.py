@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from reader import paths
 from reader.library import settings as keys
+from reader.library.importing import Outcome
+from reader.ui.clearing import clears_words
 from reader.ui.dropping import accept_files, dropped_files
-from reader.ui.file_choice import file_kind
+from reader.ui.file_choice import file_dialog, file_kind
 from reader.ui.fonts import interface_font
 from reader.ui.library_bars import ImportBar, UndoBar, push_button
 from reader.ui.library_documents import LibraryDocuments
 from reader.ui.library_menus import LibraryMenus
 from reader.ui.library_search_page import LibrarySearchPage
 from reader.ui.library_undoing import LibraryUndoing
-from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
 from reader.ui.segments import Segments
 from reader.ui.theme import load_theme, resolve_theme
@@ -27,8 +28,9 @@ from reader.ui.theme import load_theme, resolve_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
 
+    from reader.library.import_queue import ImportState
     from reader.library.search import Hit
     from reader.library.shelf import Entry
     from reader.ui.library_session import LibrarySession
@@ -51,6 +53,8 @@ class LibraryDialog(QDialog):
         self.setMinimumSize(LEAST)
         self._session = session
         self._window = session.window
+        self._new = ""
+        """The id of a publication that was imported and is to be chosen; empty for none."""
         self.pages = Segments(self)
         self.documents = LibraryDocuments(session, self)
         self.search = LibrarySearchPage(session, self)
@@ -59,7 +63,7 @@ class LibraryDialog(QDialog):
         self.restore_button = push_button(self, "restoreButton")
         self.undo_bar = UndoBar(self)
         self._undoing = LibraryUndoing(session, self.undo_bar)
-        self.import_bar = ImportBar(session.error_words, self)
+        self.import_bar = ImportBar(session.error_words, session.obstacle_words, self)
         self.menus = LibraryMenus(session, self)
         self._lay_out()
         self._connect()
@@ -108,7 +112,8 @@ class LibraryDialog(QDialog):
         self.restore_button.clicked.connect(lambda: self._undoing.restore(self.documents.entries()))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_bar.take_back)
         session.changed.connect(self._follow)
-        session.import_told.connect(lambda _state: self._show_import())
+        session.import_told.connect(self._follow_import)
+        self._undoing.restored.connect(self.documents.choose)
         session.worker.failed.connect(self._window.failed)
 
     # Words and looks
@@ -123,7 +128,7 @@ class LibraryDialog(QDialog):
         voice = self.voice
         _, font = voice.words.gettext, interface_font(voice.language)
         self.setWindowTitle(_("Library"))
-        self.pages.setAccessibleName(_("Library"))
+        self.pages.setAccessibleName(self.windowTitle())
         self.pages.set_label(DOCUMENTS, _("Documents"), font)
         self.pages.set_label(SEARCH, _("Search in all texts"), font)
         self.import_button.setText(_("Import…"))
@@ -164,6 +169,18 @@ class LibraryDialog(QDialog):
         self._show_choice()
         (self.search.query if searching else self.documents.filter).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell of an import's end once, not whenever it is opened again."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.import_bar.note_seen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears what is looked for first."""
+        documents = self._stack.currentWidget() is self.documents
+        if not clears_words(event, *((self.documents.filter,) if documents else self.search.lines)):
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what changed while it was closed."""
         super().showEvent(event)
@@ -184,6 +201,20 @@ class LibraryDialog(QDialog):
         self.documents.refresh()
         self.search.places.refresh(self.voice)
         self._show_import()
+        self._choose_new()
+
+    def _follow_import(self, state: ImportState) -> None:
+        """Show how far an import is, and at its end what it brought."""
+        self._show_import()
+        if not state.running and self._session.queue.imported:
+            told = sorted(self._session.queue.imported, key=lambda one: one.outcome is Outcome.DUPLICATE)
+            self._new = told[0].publication
+            self._choose_new()
+
+    def _choose_new(self) -> None:
+        if self._new and self.isVisible():
+            self.documents.choose([self._new])
+            self._new = ""
 
     def _show_import(self) -> None:
         queue = self._session.queue
@@ -196,11 +227,7 @@ class LibraryDialog(QDialog):
         from reader.publication.documents import SUFFIXES
 
         words = self._window.words
-        dialog = named(QFileDialog(self, words.gettext("Import documents")), "importDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.setViewMode(QFileDialog.ViewMode.List)
+        dialog = file_dialog(self, words.gettext("Import documents"), "", "importDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = (*(f"*{suffix}" for suffix in sorted(SUFFIXES)), "publication.toml")
         books = file_kind(words.gettext("Books, texts and publications"), *patterns)

@@ -177,7 +177,7 @@ class LibraryDocuments(QWidget):
 
     def fill(self) -> None:
         """List what fits; what is selected stays so where it is still listed."""
-        if self._voice is None:
+        if self._voice is None or self._session.closed:
             return
         self._refill.stop()
         before, row = [entry.id for entry in self.entries()], self.list.currentIndex().row()
@@ -194,6 +194,14 @@ class LibraryDocuments(QWidget):
         self.empty.setText(self._nothing())
         self._select(before, row)
         self.listed.emit()
+
+    def choose(self, identifiers: Sequence[str]) -> None:
+        """Choose publications, and bring the first of them into view; those that are not listed are passed over."""
+        rows = sorted(number for one in identifiers if (number := self.rows.row_of(one)) >= 0)
+        if rows:
+            self.list.selectionModel().clear()
+            self._select(identifiers, rows[0])
+            self.list.scrollTo(self.rows.index(rows[0], 0), QListView.ScrollHint.PositionAtCenter)
 
     def _select(self, identifiers: Sequence[str], row: int) -> None:
         model = self.list.selectionModel()

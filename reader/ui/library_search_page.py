@@ -81,6 +81,8 @@ class LibrarySearchPage(QWidget):
         self.query.setClearButtonEnabled(True)
         self.first = named(QLineEdit(self), "libraryFrom")
         self.last = named(QLineEdit(self), "libraryUntil")
+        self.lines = (self.query, self.first, self.last)
+        """All that is typed into."""
         self._labels = {line: QLabel(self) for line in (self.first, self.last)}
         self.limit = push_button(self, "libraryLimit")
         self.places = LibraryPlaces(session, self)
@@ -110,7 +112,7 @@ class LibrarySearchPage(QWidget):
         self.status.setWordWrap(True)
         for line, label in self._labels.items():
             label.setBuddy(line)
-        for widget in (self.query, self.first, self.last, self.list):
+        for widget in (*self.lines, self.list):
             widget.installEventFilter(self)
         self.limit.hide()
         self.more.hide()
@@ -143,7 +145,7 @@ class LibrarySearchPage(QWidget):
         rows.addLayout(foot)
 
     def _connect(self) -> None:
-        for line in (self.query, self.first, self.last):
+        for line in self.lines:
             line.textChanged.connect(lambda _text: self._soon.start())
         self.places.changed.connect(self.search)
         self.list.activated.connect(self._open)
@@ -232,7 +234,7 @@ class LibrarySearchPage(QWidget):
         self._voice = voice
         self.places.refresh(voice)
         _ = voice.words.gettext
-        begin_lines(voice.language, self.query, self.first, self.last)
+        begin_lines(voice.language, *self.lines)
         self.query.setPlaceholderText(_("Words, “a phrase”, -not this…"))
         self.query.setAccessibleName(_("Search all texts of the library"))
         for line, name in ((self.first, _("From")), (self.last, _("Until"))):

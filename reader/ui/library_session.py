@@ -45,11 +45,14 @@ class LibrarySession(QObject):
     changed = Signal()
     """The library holds something else than before."""
 
-    def __init__(self, window: MainWindow, library: Path, error_words: ErrorWords) -> None:
+    def __init__(self, window: MainWindow, library: Path, error_words: ErrorWords, obstacle_words: ErrorWords) -> None:
         super().__init__(window)
         self.window = window
         self.error_words = error_words
         """Finds the words for an error."""
+        self.obstacle_words = obstacle_words
+        """Finds the words for what ends an import."""
+        self._library = library
         self.closed = False
         """Whether it has ended: the database may be closed by then."""
         self.shelf = Shelf(window.database, library, paths.publications())
@@ -59,6 +62,7 @@ class LibrarySession(QObject):
         self.worker = LibraryWorker(library, paths.resources(), Catalogs(paths.locales()), self)
         self._pending: list[tuple[tuple[Path, ...], int | None]] = []
         self._prepared = False
+        self.worker.prepared.connect(self._note_reading)
         self.worker.prepared.connect(self._begin)
         self._tell_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._tell_soon.timeout.connect(self.changed)
@@ -99,6 +103,13 @@ class LibrarySession(QObject):
             self.queue.start(files, collection=collection)
         self.changed.emit()
 
+    def _note_reading(self) -> None:
+        """Keep how much is read of what the window shows: the library would list it as not read, else."""
+        from reader.ui.library_opening import note_reading
+
+        if not self.closed and self.window.documents is not None:
+            note_reading(self.window.database, self._library, self.window)
+
     @property
     def waiting(self) -> int:
         """How many documents an import that was broken off has left; none while one is at work."""
@@ -137,6 +148,7 @@ class LibrarySession(QObject):
         """Open the library's dialog, or bring it to the front."""
         from reader.ui.library_dialog import LibraryDialog
 
+        self._note_reading()
         known = self.window.findChild(LibraryDialog, "library")
         dialog = known if isinstance(known, LibraryDialog) else LibraryDialog(self)
         dialog.show()

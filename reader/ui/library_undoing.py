@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.errors import NameTakenError, NotKeptError
 from reader.ui.library_bars import FSI, PDI
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 class LibraryUndoing(QObject):
     """Makes the changes in the database, and tells the bar how each is taken back."""
+
+    restored = Signal(object)
+    """Publications are back in the library: their ids."""
 
     def __init__(self, session: LibrarySession, bar: UndoBar) -> None:
         super().__init__(bar)
@@ -44,12 +47,16 @@ class LibraryUndoing(QObject):
 
         done = self._session.attempt(lambda: shelf.remove(identifiers))
         if done:
-            self._bar.offer(say, lambda: self._session.attempt(lambda: shelf.restore(identifiers)), self._voice)
+            self._bar.offer(say, lambda: self._bring_back(identifiers), self._voice)
         return done
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Bring removed publications back."""
-        self._session.attempt(lambda: self._session.shelf.restore([entry.id for entry in entries]))
+        self._bring_back([entry.id for entry in entries])
+
+    def _bring_back(self, identifiers: Sequence[str]) -> None:
+        if self._session.attempt(lambda: self._session.shelf.restore(identifiers)):
+            self.restored.emit(identifiers)
 
     def take_out(self, collection: Collection, entries: Sequence[Entry]) -> None:
         """Take publications out of a collection."""

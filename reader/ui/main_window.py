@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 KEEP_AFTER = 1500
 """Milliseconds without scrolling after which the position is kept."""
+FSI, PDI = "\u2068", "\u2069"
 HEADER_HEIGHT = 51
 STATUS_HEIGHT = 29
 """In pixels; fixed, so that the text does not move when header and status line are made."""
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.switcher.switched.connect(self._show_language)
         self.article.view_moved.connect(self._keep_later.start)
         self.article.shown.connect(self._furnish_soon)
+        self.article.layout_outgrown.connect(self.show_editions)
         self.article.link_pressed.connect(self.place.follow_link)
         self._keep_later.timeout.connect(self.place.keep)
 
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         self.draw()
         self._show_surroundings()
         self.setAcceptDrops(True)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.show_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.show_theme)
         if resolve_theme(self._kept.settings.get(keys.THEME)) != self._theme.name:
             self.show_theme()
         self.furnished.emit()
@@ -270,7 +272,8 @@ class MainWindow(QMainWindow):
         style = ArticleStyle(self._theme, self._scale, typography)
         heads = [head_of(edition, self.voice(edition.language)) for edition in shown]
         heads[0] = heads[0].changed(onward=self.place.onward())
-        layout, marked = self.shown.layout, self.shown.marked(shown)
+        layout = self.article.layout_with_room(self.shown.layout, self._scale)
+        marked = self.shown.marked(shown)
         document = self._documents.document(shown, heads, style, layout, publication.picture, marked)
         if self._surroundings is not None:
             self._surroundings.let_go()
@@ -278,7 +281,8 @@ class MainWindow(QMainWindow):
         self.article.column_ems = typography.column
         self.article.set_content(document, self._theme, self._scale, number)
         self._show_surroundings()
-        self.setWindowTitle(self.words.pgettext("window title", "{title} – Hashiya").format(title=shown[0].title))
+        title = f"{FSI}{shown[0].title}{PDI}"  # whatever its direction, it stands before the program's name
+        self.setWindowTitle(self.words.pgettext("window title", "{title} – Hashiya").format(title=title))
 
     @property
     def rows(self) -> QVBoxLayout:
@@ -420,6 +424,8 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         if event.key() != Qt.Key.Key_Escape:
+            if self._surroundings is not None:
+                self._surroundings.edits.tell_why_not(event)
             super().keyPressEvent(event)
         elif self.around.tools.escape():
             return

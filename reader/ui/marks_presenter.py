@@ -61,6 +61,7 @@ class MarksPresenter(QObject):
         self._theme: Theme | None = None
         self._hovered: str | None = None
         self._made = ""
+        self._gives_way = self._was_offered = False
         self._offer = QTimer(self, singleShot=True, interval=OFFER_DELAY)
         self._hover = QTimer(self, singleShot=True, interval=HOVER_DELAY)
         self._connect()
@@ -257,9 +258,21 @@ class MarksPresenter(QObject):
         else:
             self._offer.start()
 
+    def give_way(self, popup: bool) -> None:
+        """Take the bar away while a popup is open over the text, and offer it again after that."""
+        if popup:
+            self._was_offered = self.bar.isVisible() or self._offer.isActive()
+            self._offer.stop()
+            self.bar.hide()
+        elif self._was_offered:
+            self._offer.start()
+        self._gives_way = popup
+
     def _show_bar(self) -> None:
         box = self._selection_box()
-        if box is not None:
+        if self._gives_way:
+            self._was_offered = True
+        elif box is not None:
             self.editor.dismiss()
             self._window.cards.card.leave_soon()
             self.bar.show_beside(self.panel.in_window(box), self.panel.room(), self.color)

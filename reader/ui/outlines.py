@@ -14,7 +14,7 @@ _CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLin
 
 
 def draw_outlines(dialog: QDialog) -> None:
-    """Let a dialog's controls stand out from dark paper; call it when it is made and when its palette changes.
+    """Let a dialog's controls stand out from dark paper; call it when it is made. Themes are followed by ``Dialogs``.
 
     The Fusion style draws outlines darker than what the control stands on: on near-black they are not to be seen.
     Each control is set by itself: under a style sheet, as the window has one, palettes are not handed down.

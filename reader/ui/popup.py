@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from reader.language.languages import Direction, direction
 from reader.ui.fonts import interface_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from reader.ui.theme import Theme
 
@@ -36,6 +36,9 @@ class Popup(QFrame):
 
     Closed, it gives the keyboard back to what had it.
     """
+
+    toggled = Signal(bool)
+    """It is open from now on, or closed."""
 
     def __init__(self, window: QWidget, width: int) -> None:
         super().__init__(window)
@@ -71,6 +74,16 @@ class Popup(QFrame):
         self.place()
         self.show()
         self.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is open."""
+        super().showEvent(event)
+        self.toggled.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is closed."""
+        super().hideEvent(event)
+        self.toggled.emit(False)
 
     def close_up(self) -> None:
         """Close it and give the keyboard back."""

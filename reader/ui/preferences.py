@@ -169,8 +169,6 @@ class Preferences(QDialog):
         if event.type() == QEvent.Type.LanguageChange and self._controls:
             self.retranslate()
             self.show_values()
-        elif event.type() == QEvent.Type.PaletteChange:
-            draw_outlines(self)
 
     # Values
 

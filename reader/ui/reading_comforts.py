@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.errors import NotKeptError
@@ -42,6 +42,9 @@ MENUS = ("recent", "go", "text_size", "theme", "layout", "timeline", "text")
 
 class ReadingComforts(QObject):
     """Makes these parts and ties them to the window and its actions."""
+
+    popup_toggled = Signal(bool)
+    """Palette or question are open over the text from now on, or closed."""
 
     def __init__(
         self, window: MainWindow, actions: Actions, header: HeaderBar, status: StatusLine, link: TimelineLink
@@ -197,6 +200,7 @@ class ReadingComforts(QObject):
 
             self._palette = Palette(self._window)
             self._palette.chosen.connect(self._go)
+            self._palette.toggled.connect(self.popup_toggled)
             self._palette.retranslate(self._window.words)
             if self._theme is not None:
                 self._palette.set_appearance(self._theme, self._tag)
@@ -256,6 +260,7 @@ class ReadingComforts(QObject):
 
             self._go_to = GoToBlock(self._window)
             self._go_to.block_chosen.connect(self._window.place.show_block)
+            self._go_to.toggled.connect(self.popup_toggled)
             if self._theme is not None:
                 self._go_to.set_appearance(self._theme, self._tag)
         if self._go_to.isVisible():

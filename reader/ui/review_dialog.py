@@ -20,6 +20,7 @@ from reader.library import settings as keys
 from reader.library.review import Standing
 from reader.ui.announcing import announce
 from reader.ui.button_flow import ButtonFlow
+from reader.ui.clearing import clears_words
 from reader.ui.library_bars import push_button
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
@@ -259,7 +260,9 @@ class ReviewDialog(QDialog):
             self._window.place.show_block(chosen[0].sentence.block)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter keeps, Enter and F2 edit, Delete drops, Ctrl+Delete restores."""
+        """Ctrl+Enter keeps, Enter and F2 edit, Delete drops, Ctrl+Delete restores; Esc clears the words first."""
+        if clears_words(event, self.head.words):
+            return
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if not self.list.hasFocus():

@@ -73,6 +73,18 @@ class Shortcuts(QObject):
         """Whether any action has other keys than it was declared with."""
         return any(map(self.is_own, self._actions))
 
+    @property
+    def own(self) -> Mapping[str, Keys]:
+        """The reader's own keys by the name of their action, as they are now: :meth:`put` puts them in force again."""
+        return dict(self._own)
+
+    def put(self, own: Mapping[str, Keys]) -> None:
+        """Let these be the reader's own keys, and no others."""
+        self._own = dict(own)
+        for name in self._actions:
+            self._apply(name)
+        self._tell()
+
     def holder(self, keys: str) -> str | None:
         """Return the name of the action that has these keys, or None."""
         return next((name for name in self._actions if keys in self.keys(name)), None)
@@ -98,10 +110,7 @@ class Shortcuts(QObject):
 
     def restore_all(self) -> None:
         """Give every action the keys that it was declared with."""
-        self._own = {name: keys for name, keys in self._own.items() if name not in self._actions}
-        for name in self._actions:
-            self._apply(name)
-        self._tell()
+        self.put({name: keys for name, keys in self._own.items() if name not in self._actions})
 
     def _set(self, name: str, keys: Keys) -> None:
         if keys == self.usual(name):

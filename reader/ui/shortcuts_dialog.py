@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,12 +23,17 @@ from PySide6.QtWidgets import (
 from reader.language.folding import fold_key
 from reader.language.words import N_
 from reader.ui.announcing import announce
+from reader.ui.clearing import clears_words
 from reader.ui.naming import named
 from reader.ui.outlines import draw_outlines
 from reader.ui.palette_actions import action_names
 from reader.ui.shortcuts import RESERVED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QKeyEvent
+
     from reader.ui.actions import Actions
     from reader.ui.main_window import MainWindow
     from reader.ui.shortcuts import Shortcuts
@@ -49,7 +54,10 @@ FIXED = (
 
 
 class ShortcutsDialog(QDialog):
-    """Every action with its keys; the chosen one's are changed below. What is changed holds at once."""
+    """Every action with its keys; the chosen one's are changed below. What is changed holds at once.
+
+    Each change can be undone as long as the dialog is open, also that of all keys at once.
+    """
 
     def __init__(self, window: MainWindow, shortcuts: Shortcuts, actions: Actions) -> None:
         super().__init__(window)
@@ -58,6 +66,7 @@ class ShortcutsDialog(QDialog):
         self._window = window
         self._shortcuts = shortcuts
         self._actions = actions
+        self._before: list[Mapping[str, tuple[str, ...]]] = []
         self.filter = named(QLineEdit(self), "shortcutFilter")
         self.tree = named(QTreeWidget(self), "shortcutList")
         self._label = QLabel(self)
@@ -66,6 +75,7 @@ class ShortcutsDialog(QDialog):
         self.assign_button = self._button("assignButton")
         self.remove_button = self._button("removeButton")
         self.usual_button = self._button("usualButton")
+        self.undo_button = self._button("undoButton")
         self.all_button = self._button("allButton")
         self.done_button = self._button("doneButton")
         self._set_up()
@@ -98,6 +108,7 @@ class ShortcutsDialog(QDialog):
         for button in (self.assign_button, self.remove_button, self.usual_button):
             editing.addWidget(button)
         foot = QHBoxLayout()
+        foot.addWidget(self.undo_button)
         foot.addWidget(self.all_button)
         foot.addStretch(1)
         foot.addWidget(self.done_button)
@@ -118,9 +129,12 @@ class ShortcutsDialog(QDialog):
         self.assign_button.clicked.connect(self._assign)
         self.remove_button.clicked.connect(self._remove)
         self.usual_button.clicked.connect(self._restore)
-        self.all_button.clicked.connect(self._shortcuts.restore_all)
+        self.undo_button.clicked.connect(self._undo)
+        self.all_button.clicked.connect(self._restore_all)
         self.done_button.clicked.connect(self.accept)
-        self._shortcuts.changed.connect(lambda _kept: self._fill())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
+        # A method of the dialog, for the connection to end with it: the shortcuts live on.
+        self._shortcuts.changed.connect(self._fill)
 
     # Words
 
@@ -137,6 +151,7 @@ class ShortcutsDialog(QDialog):
         self.assign_button.setText(_("Assign"))
         self.remove_button.setText(_("Remove"))
         self.usual_button.setText(_("Restore"))
+        self.undo_button.setText(_("Undo"))
         self.all_button.setText(_("Restore all"))
         self.done_button.setText(_("Done"))
         self._fill()
@@ -146,8 +161,11 @@ class ShortcutsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            draw_outlines(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the words first."""
+        if not clears_words(event, self.filter):
+            super().keyPressEvent(event)
 
     # The list
 
@@ -166,6 +184,7 @@ class ShortcutsDialog(QDialog):
         self.choose(chosen or self._shortcuts.names[0])
         self._filter(self.filter.text())
         self.all_button.setEnabled(self._shortcuts.has_own)
+        self.undo_button.setEnabled(bool(self._before))
 
     def _item(self, text: str, keys: tuple[str, ...], name: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text, ", ".join(map(_shown, keys))])
@@ -173,13 +192,24 @@ class ShortcutsDialog(QDialog):
         self.tree.addTopLevelItem(item)
         return item
 
+    def _items(self) -> list[QTreeWidgetItem]:
+        every = map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
+        return [item for item in every if item is not None]
+
     def _filter(self, text: str) -> None:
+        """List what has the words; what is chosen is among that, since nothing unseen is to be changed."""
         wanted = fold_key(text).split()
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
-            if item is not None:
-                held = fold_key(f"{item.text(0)} {item.text(1)}")
-                item.setHidden(not all(word in held for word in wanted))
+        for item in self._items():
+            held = fold_key(f"{item.text(0)} {item.text(1)}")
+            item.setHidden(not all(word in held for word in wanted))
+        chosen = self.tree.currentItem()
+        if chosen is None or chosen.isHidden():
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Choose the first action that is listed; none where there is none."""
+        listed = [item for item in self._items() if not item.isHidden() and item.data(0, NAME)]
+        self.tree.setCurrentIndex(self.tree.indexFromItem(listed[0]) if listed else QModelIndex())
 
     @property
     def chosen(self) -> str:
@@ -189,9 +219,8 @@ class ShortcutsDialog(QDialog):
 
     def choose(self, name: str) -> None:
         """Choose an action in the list."""
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
-            if item is not None and item.data(0, NAME) == name:
+        for item in self._items():
+            if item.data(0, NAME) == name:
                 self.tree.setCurrentItem(item)
 
     # Changing
@@ -228,15 +257,30 @@ class ShortcutsDialog(QDialog):
 
     def _assign(self) -> None:
         if self.assign_button.isEnabled():
-            self._shortcuts.assign(self.chosen, [self.typed])
+            self._change(lambda: self._shortcuts.assign(self.chosen, [self.typed]))
 
     def _remove(self) -> None:
         if self.chosen:
-            self._shortcuts.assign(self.chosen, [])
+            self._change(lambda: self._shortcuts.assign(self.chosen, []))
 
     def _restore(self) -> None:
         if self.chosen:
-            self._shortcuts.restore(self.chosen)
+            self._change(lambda: self._shortcuts.restore(self.chosen))
+
+    def _restore_all(self) -> None:
+        self._change(self._shortcuts.restore_all)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Change keys, with a way back; the keyboard goes to the list, not to whichever button comes next."""
+        self._before.append(self._shortcuts.own)
+        change()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        """Put the keys back as they were before the last change."""
+        if self._before:
+            self._shortcuts.put(self._before.pop())
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _shown(keys: str) -> str:

@@ -17,6 +17,7 @@ from reader.timeline.events import Track
 from reader.ui.about import show_about
 from reader.ui.actions import make_actions, point_steps
 from reader.ui.card_presenter import CardPresenter
+from reader.ui.dialogs import Dialogs
 from reader.ui.edits_presenter import EditsPresenter
 from reader.ui.header_bar import HeaderBar
 from reader.ui.notice import Notice
@@ -52,6 +53,7 @@ class Surroundings(QObject):
         self._icons = icons
         self._article = window.article
         self.actions = make_actions(window)
+        self.dialogs = Dialogs(window, self.actions)
         self.timeline = TimelinePane(icons, window)
         self.header = HeaderBar(icons, window)
         self.notice = Notice(icons, window)
@@ -69,6 +71,7 @@ class Surroundings(QObject):
         self.aids.blocks_found.connect(self.timeline.signs.set_hits)
         self.tools.marks.session.blocks_marked.connect(self.timeline.signs.set_marks)
         self.comforts = ReadingComforts(window, self.actions, self.header, self.status, self.link)
+        self.comforts.popup_toggled.connect(self.tools.marks.give_way)
         self._edition: Edition | None = None
         self._voice: Voice | None = None
         window.addActions(list(self.actions.all()))
@@ -102,6 +105,8 @@ class Surroundings(QObject):
             if number:
                 menu.addSeparator()
             menu.addActions(list(group))
+            for action in group:
+                action.setIconVisibleInMenu(False)  # where its icon stands, an action that is on has its tick
 
     def _connect(self) -> None:
         window = self._window
@@ -162,6 +167,7 @@ class Surroundings(QObject):
         self.tools.set_appearance(theme, tag, scale, rtl=rtl)
         self.comforts.set_appearance(theme, tag)
         self.aids.set_appearance(theme, tag, scale, rtl=rtl)
+        self.dialogs.set_appearance(theme)
 
     def set_choices(self, theme: str, layout: str, *, arabic_digits: bool) -> None:
         """Show which choices are in force."""

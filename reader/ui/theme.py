@@ -115,7 +115,16 @@ QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 5px; 
 QToolButton:hover {{ background: {pane}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {accent-soft}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton:focus, QPushButton:focus {{ border: 2px solid {focus}; }}
+QToolButton:focus, #contentsPanel QPushButton:focus {{ border: 2px solid {focus}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+#formHint {{ color: {text-muted}; }}
+#formHint[wrong="true"] {{ color: {error}; }}
+#formQuote {{ color: {text-muted}; }}
+EditForm QPlainTextEdit, EditForm QLineEdit, BundleDialog QLineEdit {{ background: {surface}; color: {text};
+    border: 1px solid {border}; border-radius: 6px; padding: 4px 6px; selection-background-color: {selection};
+    selection-color: {selection-text}; }}
+EditForm QPlainTextEdit:disabled, EditForm QLineEdit:disabled, BundleDialog QLineEdit:disabled {{
+    color: {text-muted}; background: {pane}; }}
 #segments {{ background: {pane}; border: 1px solid {border}; border-radius: 8px; }}
 #segments QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 14px; color: {text-muted}; }}
 #segments QToolButton:hover {{ color: {text}; }}
@@ -144,7 +153,8 @@ QToolButton:focus, QPushButton:focus {{ border: 2px solid {focus}; }}
 #notice {{ background: {flash}; border-bottom: 1px solid {border}; }}
 #notice QLabel {{ color: {text}; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 4px; }}
-QMenu::item {{ padding: 6px 22px; border-radius: 5px; color: {text}; }}
+QMenu::item {{ padding: 6px 14px; border-radius: 5px; color: {text}; }}
+QMenu::indicator, QMenu::icon {{ width: 14px; height: 14px; margin: 0 8px; }}
 QMenu::item:selected {{ background: {accent-soft}; color: {text}; }}
 QMenu::item:disabled {{ color: {text-muted}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}

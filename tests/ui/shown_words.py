@@ -27,7 +27,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
 
 LATIN_ALLOWED = {
-    *("English", "Hashiya", "MIT", "SIL", "Open", "Font", "License"),
+    *("English", "Hashiya", "MIT", "SIL", "Open", "Font", "License", "Qt", "PySide", "GNU", "LGPL"),
     *("Ctrl", "Shift", "Alt", "Esc"),
 }
 """Names that an Arabic interface has in Latin script: a language by its own name, keys, licences."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.publication.edition import Mention, MentionKind
 from reader.ui.article_documents import KEPT
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reader.ui.article_view import ArticleView
     from reader.ui.main_window import MainWindow
 
 
@@ -226,3 +227,78 @@ def test_a_selection_is_not_a_click(window: MainWindow) -> None:
     QTest.mouseMove(view, start + QPoint(200, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(200, 0))
     assert not window.cards.card.isVisible()
+
+
+def text_ends_at(view: ArticleView) -> int:
+    """Return how far below the top of the view the last line of the text ends."""
+    content = view.content
+    assert content is not None
+    span = content.block_span(0, content.editions[0].blocks[-1].id)
+    assert span is not None
+    return view.cursorRect(view.places.cursor(span[1])).bottom()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_keys_of_the_ends_go_to_full_screens_of_text(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    view, bar = window.article, window.article.verticalScrollBar()
+    height, none = view.viewport().height(), Qt.KeyboardModifier.NoModifier
+    for key, modifiers in ((Qt.Key.Key_End, none), (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)):
+        QTest.keyClick(view, key, modifiers)
+        settle()
+        assert height - 100 < text_ends_at(view) < height
+        last = bar.value()
+        for forward in (Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_End):
+            QTest.keyClick(view, forward)
+            assert bar.value() == last
+        QTest.keyClick(view, Qt.Key.Key_Home, modifiers)
+        assert bar.value() == 0
+    for _ in range(40):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert bar.value() == last
+    assert view.progress() == 1
+
+
+def test_the_last_block_can_still_be_brought_to_the_top(window: MainWindow) -> None:
+    view, bar = window.article, window.article.verticalScrollBar()
+    last = window.editions[0].blocks[-1].id
+    view.go_to_block(last)
+    settle()
+    assert view.places.top_block() == last
+    value = bar.value()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+        assert bar.value() == value
+
+
+def test_with_a_caret_the_keys_of_the_ends_move_it(window: MainWindow) -> None:
+    view = window.article
+    view.select_with_keyboard(True)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.textCursor().atEnd()
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.textCursor().atStart()
+
+
+@pytest.mark.parametrize("layout", ["single", "parallel", "interleaved"])
+@pytest.mark.parametrize("heading", ["# A title of its own", ""])
+def test_the_time_to_read_stands_below_the_title(opened: Opened, tmp_path: Path, heading: str, layout: str) -> None:
+    path = tmp_path / "short.md"
+    path.write_text(f"{heading}\n\nA few words on 3 May 1204.\n", encoding="utf-8")
+    window = opened(document=str(path), layout=layout)
+    document = window.article.document()
+    lines = [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
+    said = [line for line in lines if line]
+    assert said[:2] == [heading.lstrip("# ") or window.editions[0].title, "1 min read"]
+    assert said.count("1 min read") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_both_counts_of_minutes_are_one_at_the_beginning(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    wanted = window.voice(language).formats.number(window.editions[0].minutes)
+    document = window.article.document()
+    head = next(text for n in range(5) if "·" in (text := document.findBlockByNumber(n).text()))
+    said = [label.text() for label in window.status.findChildren(QLabel)]
+    assert wanted in head.rsplit("·", maxsplit=1)[1].split()[0:2]
+    assert any(wanted in text.split() for text in said)

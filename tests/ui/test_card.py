@@ -103,6 +103,29 @@ def test_what_is_counted_in_a_book_is_said_to_be_the_chapter_s(opened: Opened, t
     assert any(count in text for text in said), said
 
 
+def test_a_date_is_said_as_the_text_says_it(opened: Opened, tmp_path: Path) -> None:
+    text = (
+        "سقطت بغداد يوم 10 شباط/فبراير 1258م، الموافق 4 صفر 656هـ.\n\nولد سنة 600هـ.\n\n"
+        "وقعت حطين في 4 تموز/يوليو 1187م.\n\nوفتح القدس في 27 رجب 583هـ.\n"
+    )
+    (tmp_path / "both.md").write_text(text, encoding="utf-8")
+    window = opened(document=str(tmp_path / "both.md"), language="ar")
+    edition, voice = window.editions[0], window.voice("ar")
+    said = []
+    for mention in (m for m in edition.mentions if m.is_dated):
+        content = card_content(edition, mention, voice, voice.words)
+        muted = [line.text for line in content.lines if line.role is LineRole.MUTED]
+        said.append((mention.text, content.lines[0].text, muted[0]))
+        assert content.name == content.lines[0].text
+    assert said == [
+        ("10 شباط/فبراير 1258م", "10 شباط/فبراير 1258", "4 صفر 656 هـ"),
+        ("4 صفر 656هـ", "10 شباط/فبراير 1258", "4 صفر 656 هـ"),
+        ("600هـ", "600 هـ", "نحو 10 أيلول/سبتمبر 1203 – نحو 28 آب/أغسطس 1204"),
+        ("4 تموز/يوليو 1187م", "4 تموز/يوليو 1187", "25 ربيع الآخر 583 هـ (±يوم واحد)"),
+        ("27 رجب 583هـ", "27 رجب 583 هـ", "نحو 2 تشرين الأول/أكتوبر 1187"),
+    ]
+
+
 def test_side_by_side_equal_mentions_keep_their_own_column(opened: Opened, tmp_path: Path) -> None:
     """Of a block that is the same in both editions each column's mention is that column's own."""
     window = opened(layout="parallel")
@@ -168,6 +191,38 @@ def test_a_card_that_would_come_under_the_pointer_closes(window: MainWindow) -> 
         closed_by_itself = closed_by_itself or not card.isVisible()
     assert closed_by_itself
     QCursor.setPos(before)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_card_goes_with_its_words_through_languages_and_sizes(opened: Opened, language: str) -> None:
+    window = opened(width=1580, language=language)
+    view, card = window.article, window.cards.card
+    view.setFocus()
+    for key in (*(Qt.Key.Key_Tab,) * 3, Qt.Key.Key_Return):
+        QTest.keyClick(view, key)
+    button = card.focused_action()
+    assert button is not None
+    choosing = window.choosing
+    changes = (
+        choosing.next_language,
+        choosing.next_language,
+        lambda: choosing.step_text_size(1),
+        window.contents_side.toggle,
+        choosing.next_language,
+        lambda: window.resize(880, 880),
+    )
+    for change in changes:
+        change()
+        settle()
+        mention = window.cards.mention
+        assert mention is not None
+        assert card.isVisible()
+        assert card.focused_action() is button
+        box = view.places.words_box(mention)
+        assert box is not None
+        words, place = in_window(window, box), card.geometry()
+        assert not place.intersects(words)
+        assert place.left() <= words.center().x() <= place.right()
 
 
 def test_a_screen_reader_is_told_what_the_card_says(window: MainWindow) -> None:

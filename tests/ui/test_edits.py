@@ -317,3 +317,16 @@ def test_the_forms_speak_arabic(opened: Opened, document: Path) -> None:
         labels = [form.windowTitle(), *(field.accessibleName() for field in form.fields)]
         assert [word for label in labels for word in foreign_words(label, "ar")] == []
         form.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_keys_of_what_others_made_say_why_they_do_nothing(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    window.activateWindow()
+    window.article.setFocus()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.article, Qt.Key.Key_E, both)
+    settle()
+    assert window.notice.isVisible()
+    said = [label.text() for label in window.notice.findChildren(QLabel)]
+    assert any({"en": "by its editors", "ar": "من عمل محرريها"}[language] in text for text in said)

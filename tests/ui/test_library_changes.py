@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from reader.language.languages import language
 from reader.library.import_jobs import add_jobs, waiting_jobs
-from reader.ui.library_dialog import LibraryDialog
+from reader.ui.library_dialog import DOCUMENTS, SEARCH, LibraryDialog
 from reader.ui.library_documents import REMOVED
 from reader.ui.palette_entries import Kind, document_entries
 from reader.ui.palette_model import PaletteModel
@@ -194,3 +194,72 @@ def test_in_a_narrow_window_the_choices_stand_below_the_words_to_look_for(dialog
     settle()
     assert page.filter.y() + page.filter.height() <= page.sort.y()
     assert page.filter.width() > 400
+
+
+def shown_ids(dialog: LibraryDialog) -> list[str]:
+    return [entry.id for entry in dialog.documents.entries()]
+
+
+def test_what_was_imported_is_chosen_and_in_view(dialog: LibraryDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(12):
+        (many / f"{number}.md").write_text(f"# Chronicle {number:02}\n\nIt was the year {900 + number}.\n", "utf-8")
+    take_in(dialog, [many], qtbot)
+    dialog.documents.sort.setCurrentIndex(dialog.documents.sort.findData("title"))
+    dialog.documents.fill()
+    last = tmp_path / "last.md"
+    last.write_text("# Zenith of the chronicles\n\nIt was the year 999.\n", "utf-8")
+    take_in(dialog, [last], qtbot)
+    qtbot.waitUntil(lambda: [entry.title for entry in dialog.documents.entries()] == ["Zenith of the chronicles"])
+    view = dialog.documents.list
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def test_what_is_taken_back_is_chosen(dialog: LibraryDialog) -> None:
+    select(dialog, "The Peace of Aleppo")
+    before = shown_ids(dialog)
+    QTest.keyClick(dialog.documents.list, Qt.Key.Key_Delete)
+    assert shown_ids(dialog) != before
+    dialog.undo_bar.take_back()
+    assert shown_ids(dialog) == before
+
+
+@pytest.mark.parametrize("page", [DOCUMENTS, SEARCH])
+def test_esc_clears_the_words_first(dialog: LibraryDialog, page: str) -> None:
+    dialog.activateWindow()
+    dialog.show_page(page)
+    line = dialog.documents.filter if page == DOCUMENTS else dialog.search.query
+    line.setFocus()
+    line.setText("peace")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert line.text() == ""
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_end_of_an_import_is_told_once(dialog: LibraryDialog, files: list[Path], qtbot: QtBot) -> None:
+    take_in(dialog, files[:1], qtbot)
+    assert dialog.import_bar.isVisible()
+    dialog.close()
+    dialog._session.show_dialog()
+    settle()
+    assert not dialog.import_bar.isVisible()
+
+
+def test_what_went_wrong_is_told_until_it_was_looked_at(dialog: LibraryDialog, files: list[Path], qtbot: QtBot) -> None:
+    take_in(dialog, files[2:], qtbot)
+    dialog.close()
+    dialog._session.show_dialog()
+    assert dialog.import_bar.isVisible()
+    dialog.import_bar.details.click()
+    dialog.close()
+    dialog._session.show_dialog()
+    assert not dialog.import_bar.isVisible()
+
+
+def test_the_document_that_is_open_is_not_said_to_be_unread(dialog: LibraryDialog) -> None:
+    rows = dialog.documents.rows
+    row = rows.index(rows.row_of("karabakh-2020"), 0)
+    assert "not read yet" not in str(row.data(Qt.ItemDataRole.AccessibleTextRole))

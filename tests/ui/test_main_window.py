@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from reader.library.database import open_database
 from reader.ui.header_bar import LEAST_TITLE, ElidedLabel
@@ -288,3 +297,34 @@ def test_a_path_with_spaces_keeps_its_order_in_a_right_to_left_message(opened: O
     settle()
     (shown,) = [label.text() for label in window.notice.findChildren(QLabel)]
     assert f"\u2066{path}\u2069" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_window_s_title_keeps_the_document_s_apart_from_the_program_s_name(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    title, name = window.windowTitle().split(" – ")
+    assert title == f"\u2068{window.editions[0].title}\u2069"
+    assert name == {"en": "Hashiya", "ar": "حاشية"}[language]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_on_has_its_tick_in_the_menu(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    switches = [window.actions_.timeline, window.actions_.ruler, window.actions_.contents]
+    assert set(switches) <= set(window.header.menu_button.menu().actions())
+    menu = QMenu(window)  # of them alone: the whole one takes more than the screen
+    menu.addActions(switches)
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    menu.actionGeometry(switches[0])
+    for action in switches:
+        action.setChecked(False)
+        off = menu.grab().toImage()
+        action.setChecked(True)
+        on = menu.grab().toImage()
+        columns, rows = range(on.width()), range(on.height())
+        inked = [x for x in columns if any(on.pixel(x, y) != off.pixel(x, y) for y in rows)]
+        assert inked
+        away = [x if language == "en" else on.width() - 1 - x for x in inked]
+        assert min(away) >= 10
+        assert max(away) <= 34

@@ -472,3 +472,23 @@ def book(folder: Path) -> Path:
         for name, title in (("a", "One"), ("b", "Two")):
             archive.writestr(f"{name}.xhtml", page.format(title))
     return path
+
+
+def test_the_bar_gives_way_to_the_palette_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    marks, palette = marks_of(window), window.around.comforts.palette
+    window.article.go_to_block("p5")
+    settle()
+    select(window, "p5", 4, 40)
+    marks._show_bar()
+    assert marks.bar.isVisible()
+    window.actions_.palette.trigger()
+    settle()
+    assert palette.isVisible()
+    assert not marks.bar.isVisible()
+    marks._show_bar()
+    assert not marks.bar.isVisible()
+    palette.close_up()
+    qtbot.waitUntil(marks.bar.isVisible)
+    window.actions_.go_to_block.trigger()
+    settle()
+    assert not marks.bar.isVisible()

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextImageFormat
 
 from reader.ui.article_writer import PICTURES
@@ -21,14 +21,14 @@ RED = QColor("#ff0000")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20">'
 
 
-def red_png() -> bytes:
+@pytest.fixture
+def red(tmp_path: Path) -> Path:
+    """Return the path of a small red picture."""
+    path = tmp_path / "red.png"
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(RED)
-    stored = QByteArray()
-    buffer = QBuffer(stored)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(stored.data())
+    assert image.save(str(path))
+    return path
 
 
 def has_red(image: QImage) -> bool:
@@ -36,19 +36,17 @@ def has_red(image: QImage) -> bool:
 
 
 @pytest.mark.parametrize("name", ["href", "xlink:href"])
-def test_a_drawing_shows_no_other_file(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "red.png"
-    path.write_bytes(red_png())
+def test_a_drawing_shows_no_other_file(red: Path, name: str) -> None:
     green = '<rect width="20" height="20" fill="#00ff00"/>'
-    for address in (str(path), path.as_uri()):
+    for address in (str(red), red.as_uri()):
         svg = f'{SVG}{green}<image {name}="{address}" width="20" height="20"/></svg>'
         image = decoded(svg.encode(), 1.0)
         assert not image.isNull()
         assert not has_red(image)
 
 
-def test_a_drawing_shows_the_pixels_that_it_holds() -> None:
-    address = f"data:image/png;base64,{b64encode(red_png()).decode()}"
+def test_a_drawing_shows_the_pixels_that_it_holds(red: Path) -> None:
+    address = f"data:image/png;base64,{b64encode(red.read_bytes()).decode()}"
     svg = f'{SVG}<image xlink:href="{address}" width="20" height="20"/></svg>'
     assert has_red(decoded(svg.encode(), 1.0))
 
@@ -60,12 +58,12 @@ def test_a_drawing_reads_no_style_sheet(tmp_path: Path) -> None:
     assert not has_red(decoded(f'{sheet}{SVG}<rect width="20" height="20"/></svg>'.encode(), 1.0))
 
 
-def test_a_picture_is_read_and_decoded_once() -> None:
+def test_a_picture_is_read_and_decoded_once(red: Path) -> None:
     asked: list[str] = []
 
     def read(address: str) -> bytes:
         asked.append(address)
-        return red_png()
+        return red.read_bytes()
 
     page = PicturePage(read, 1.0)
     cursor = QTextCursor(page)

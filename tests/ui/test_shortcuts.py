@@ -7,13 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.library import settings as keys
 from reader.library.database import open_database
+from reader.ui.actions import bare_name
 from reader.ui.shortcuts import RESERVED, Shortcuts
 from reader.ui.shortcuts_dialog import ShortcutsDialog
 from tests.ui.conftest import Opened, settle
@@ -23,6 +24,8 @@ from tests.ui.test_palette import found, opened_palette
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
 
@@ -268,3 +271,53 @@ def test_the_list_opens_with_its_own_keys(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F1)
     assert isinstance(window.findChild(ShortcutsDialog), ShortcutsDialog)
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_closed_dialog_hears_of_no_change(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(3):
+        dialog(window).close()
+        settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(ShortcutsDialog) is None
+    with qtbot.captureExceptions() as raised:
+        shortcuts(window).assign("timeline", ["F8"])
+    assert raised == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_is_changed_that_the_words_leave_unseen(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    made = dialog(window)
+    made.choose("open")
+    made.filter.setText(bare_name(window.actions_.larger))
+    assert made.chosen == "larger"
+    made.remove_button.click()
+    assert shortcuts(window).keys("open") == ("Ctrl+O",)
+    assert shortcuts(window).keys("larger") == ()
+    made.filter.setText("no command bears this name")
+    assert made.chosen == ""
+    buttons = (made.keys, made.assign_button, made.remove_button, made.usual_button)
+    assert not any(part.isEnabled() for part in buttons)
+    made.filter.clear()
+    assert made.chosen
+
+
+def test_after_a_change_the_keyboard_is_in_the_list_and_the_change_can_be_undone(window: MainWindow) -> None:
+    made = dialog(window)
+    made.activateWindow()
+    made.choose("timeline")
+    made.keys.setKeySequence(QKeySequence("Ctrl+L"))
+    made.assign_button.setFocus()
+    QTest.keyClick(made.assign_button, Qt.Key.Key_Space)
+    assert made.tree.hasFocus()
+    QTest.keyClick(made.tree, Qt.Key.Key_Return)
+    assert shortcuts(window).keys("timeline") == ("Ctrl+L",)
+    made.all_button.click()
+    assert made.tree.hasFocus()
+    assert not shortcuts(window).has_own
+    QTest.keyClick(made.tree, Qt.Key.Key_Z, CTRL)
+    assert (shortcuts(window).keys("timeline"), shortcuts(window).keys("next_language")) == (("Ctrl+L",), ())
+    made.undo_button.click()
+    assert not shortcuts(window).has_own
+    assert not made.undo_button.isEnabled()
+    assert json.loads(window.setting(keys.SHORTCUTS)) == {}

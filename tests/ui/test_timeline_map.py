@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.publication.telling import telling
 from reader.timeline.spans import date_span
-from reader.ui.timeline_table import Column, TimelineTable
+from reader.ui.timeline_table_model import Column
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.ui.main_window import MainWindow
     from reader.ui.timeline_map_pane import MapPane
+    from reader.ui.timeline_table import TimelineTable
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
 
@@ -247,3 +248,19 @@ def test_the_actions_show_the_views_and_open_the_filter(window: MainWindow) -> N
     settle()
     assert not pane.filter_box.isVisible()
     assert pane.view.hasFocus()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("width", [390, 560, 900])
+def test_no_column_of_the_table_is_in_view_in_part(opened: Opened, language: str, width: int) -> None:
+    window = opened(width=1700, language=language)
+    table = tabled(window)
+    window.timeline_side._splitter.setSizes([1700 - width, width])
+    settle()
+    room = table.viewport().width()
+    edges = [sum(table.columnWidth(column) for column in Column if column <= last) for last in Column]
+    assert room in edges
+    assert edges.index(room) >= Column.TRACK
+    assert (edges.index(room) == Column.BLOCKS) == (width >= 560)
+    assert table.columnWidth(Column.TRACK) >= table.sizeHintForColumn(Column.TRACK)
+    assert table.horizontalScrollBar().value() == 0

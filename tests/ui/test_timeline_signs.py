@@ -12,7 +12,7 @@ from reader.library.marks import MarkColor
 from reader.ui.find_lights import hit_color
 from reader.ui.timeline_row import GUTTER
 from reader.ui.timeline_signs import NONE, EventSigns, signs_words
-from reader.ui.timeline_table import Column
+from reader.ui.timeline_table_model import Column
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words
 
