@@ -98,6 +98,7 @@ def broken(tmp_path: Path) -> Path:
     (tmp_path / "binary.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (tmp_path / "empty.md").write_text("", encoding="utf-8")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "truncated.epub").write_bytes(b"PK\x03\x04 and no end of it")
     bundle = tmp_path / "bundle"
     bundle.mkdir()
     (bundle / "publication.toml").write_text("id = oops\n", encoding="utf-8")
@@ -116,7 +117,8 @@ def broken(tmp_path: Path) -> Path:
         ("picture.png", "can’t be opened"),
         ("bundle", "publication.toml"),
         ("without-title", "title"),
-        (".", "publication.toml"),
+        (".", "holds no publication"),
+        ("truncated.epub", "damaged or incomplete"),
     ],
 )
 @pytest.mark.parametrize("command", ["export", "events", "mentions", "glossary", "check"])

@@ -11,6 +11,7 @@ import pytest
 
 from reader import paths
 from reader.cli import run
+from reader.export.text import edition_text
 from reader.language.catalogs import Catalogs
 from reader.library.database import FILE_NAME, open_database
 from reader.library.edit_records import ItemKind
@@ -52,6 +53,21 @@ def test_a_form_is_written_whole(home: Path, form: str, beginning: bytes, langua
 def test_the_text_goes_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["export", "--to", "html", "--language", "ar"]) == 0
     assert 'dir="rtl"' in capfdbinary.readouterr().out.decode()
+
+
+def test_the_plain_text_is_that_of_one_language_or_two(home: Path) -> None:
+    written = {}
+    for languages in ("en", "ar", "ar,en"):
+        target = home / f"{languages}.txt"
+        assert run(["export", "--language", languages, "--to", "text", "-o", str(target)]) == 0
+        written[languages] = target.read_text(encoding="utf-8")
+    path = paths.publications() / paths.DEFAULT_PUBLICATION
+    for tag in ("en", "ar"):
+        edition = open_editions(path, Catalogs(paths.locales()), tag, paths.resources()).edition(tag)
+        assert written[tag] == edition_text(edition)
+        assert all(block.text in written["ar,en"] for block in edition.blocks)
+        first, second = edition.blocks[0].text, edition.blocks[1].text
+        assert written["ar,en"].index(first) < written["ar,en"].index(second)
 
 
 def test_a_language_that_there_is_not_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

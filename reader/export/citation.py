@@ -2,7 +2,9 @@
 
 Plain text has no mark-up for direction. So what runs the other way than the sentence around it stands between
 isolates (Unicode Standard Annex #9: LRI or RLI, and PDI), and a line whose first strong character would give it the
-wrong direction (rules P2 and P3) begins with a mark, LRM or RLM. The quoted words themselves are never changed.
+wrong direction (rules P2 and P3) begins with a mark, LRM or RLM. The quoted words themselves are never changed; only
+quotation marks in them become the inner ones of the language (CLDR, alternate quotation marks) where its outer ones
+stand around.
 """
 
 from __future__ import annotations
@@ -42,14 +44,14 @@ def citation(edition: Edition, spans: Sequence[Span], formats: Formats) -> str:
     words, own = formats.words, edition.direction
     lines = [line for span in spans for line in _lines(edition, span)]
     source = _source(edition, spans, formats)
+    texts, opener, closer = _quoted([text for text, _ in lines], formats)
     if len(lines) == 1:
-        text, direction = lines[0]
         pattern = words.pgettext("citation", "{quotation} — {source}")
-        quotation = _quoted([isolated(text, direction, own)], text, formats)[0]
+        quotation = f"{opener}{isolated(texts[0], lines[0][1], own)}{closer}"
         return _directed(pattern.format(quotation=quotation, source=source), own)
-    bare = "".join(text for text, _ in lines)
-    quoted = _quoted([text for text, _ in lines], bare, formats)
-    said = [_directed(text, direction) for text, (_, direction) in zip(quoted, lines, strict=True)]
+    texts[0] = opener + texts[0]
+    texts[-1] += closer
+    said = [_directed(text, direction) for text, (_, direction) in zip(texts, lines, strict=True)]
     return "\n".join([*said, _directed(words.pgettext("citation", "— {source}").format(source=source), own)])
 
 
@@ -107,16 +109,19 @@ def _lines(edition: Edition, span: Span) -> Iterator[Line]:
                 yield line, part.direction
 
 
-def _quoted(lines: list[str], bare: str, formats: Formats) -> list[str]:
-    """Return lines between the language's quotation marks, but for what is one quotation already."""
-    stripped = bare.strip()
+def _quoted(lines: list[str], formats: Formats) -> tuple[list[str], str, str]:
+    """Return lines as they stand between the language's quotation marks, and those two.
+
+    What is one quotation already stays as it is, between none.
+    """
+    stripped = "".join(lines).strip()
     closing = _QUOTES.get(stripped[:1])
     if closing and stripped.find(closing, 1) == len(stripped) - 1:
-        return lines
+        return lines, "", ""
     opener, _, closer = formats.words.pgettext("citation", "“{words}”").partition("{words}")
-    lines[0] = opener + lines[0]
-    lines[-1] += closer
-    return lines
+    inner_opener, _, inner_closer = formats.words.pgettext("quotation in a quotation", "‘{words}’").partition("{words}")
+    inner = str.maketrans({opener: inner_opener, closer: inner_closer})
+    return [line.translate(inner) for line in lines], opener, closer
 
 
 def _source(edition: Edition, spans: Sequence[Span], formats: Formats) -> str:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.export.exchange import Exchange, Loss, Reason
-from reader.timeline.dates import Day, EdtfDate, Precision, civil, day_number
+from reader.timeline.dates import EdtfDate, Precision
+from reader.timeline.days import Day, civil, day_number
 from reader.timeline.wording import date_words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.export.exchange import Exchange
-from reader.timeline.dates import Day, civil
+from reader.timeline.days import Day, civil
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ def csv_table(edition: Edition) -> Exchange:
     """Return the events as CSV with the header :data:`COLUMNS`, lines ended by CRLF, in UTF-8 with a byte order mark.
 
     ``date`` is the date in EDTF, ``start`` and ``end`` the first and the last day that it may be (ISO 8601, years of
-    more than four digits with a sign), empty where that is open or unknown; ``blocks`` are ids, parted by spaces.
+    more than four digits with a sign; before 15 October 1582 in the Julian calendar, as ``date`` and histories have
+    them), empty where that is open or unknown; ``blocks`` are ids, parted by spaces.
     Everything is carried. No cell begins a formula: one that would has an apostrophe before it (also the years before
     1 BCE, which begin with a minus); :func:`plain_cell` takes it away.
     """

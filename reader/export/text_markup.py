@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from reader.export.runs import Cover, chosen_links, stretches
 from reader.publication.edition import MentionKind
 from reader.publication.kinds import BlockKind
 from reader.publication.structure import Link
+from reader.timeline.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ _QUOTED: Final = frozenset({BlockKind.QUOTATION, BlockKind.HADITH})
 DEEPEST: Final = 6
 """The most levels of lists that are set apart from each other."""
 _DATETIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_FIRST_GREGORIAN: Final = "1582-10-15"
 
 
 class BlockWriter:
@@ -205,9 +208,26 @@ def _after_word(text: str, end: int) -> int:
 
 def _time(inside: str, edtf: str) -> str:
     """Return a date as an element that says it to machines, where HTML has a form for it (a day, month or year)."""
-    if _DATETIME.fullmatch(edtf) and not edtf.startswith("0000"):
-        return f'<time datetime="{edtf}">{inside}</time>'
+    if said := html_date(edtf):
+        return f'<time datetime="{said}">{inside}</time>'
     return f'<span class="time" data-edtf="{text_markup(edtf)}">{inside}</span>'
+
+
+def html_date(edtf: str) -> str:
+    """Return a day, month or year as HTML writes it, nothing for another date.
+
+    HTML has the Gregorian calendar for all time (HTML Standard, "Dates and times"): a day before 15 October 1582 is
+    written as the day of that calendar which it was. Months and years, which no such day stands for, stay.
+
+    >>> html_date("2020-10-05"), html_date("1453-05-29"), html_date("1453"), html_date("1453-05-29~")
+    ('2020-10-05', '1453-06-07', '1453', '')
+    """
+    if not _DATETIME.fullmatch(edtf) or edtf.startswith("0000"):
+        return ""
+    if len(edtf) < len(_FIRST_GREGORIAN) or edtf >= _FIRST_GREGORIAN:
+        return edtf
+    number = parse_edtf(edtf).lower
+    return dt.date.fromordinal(number).isoformat() if number is not None and number > 0 else ""
 
 
 def _covers(page: Page, column: Column) -> dict[str, list[Cover]]:

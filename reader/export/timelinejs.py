@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.export.exchange import Exchange, Loss, Reason
-from reader.timeline.dates import Precision, civil, days_in_month
+from reader.timeline.dates import Precision
+from reader.timeline.days import civil
 from reader.timeline.wording import date_words
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ def timelinejs(edition: Edition, formats: Formats, track_name: Callable[[Track],
     ``track_name``, ``unique_id`` the event's id. Texts are escaped: nothing in them becomes markup.
 
     Left out are events without a date, and those before 271,820 BCE or after 275,759 CE. TimelineJS needs a start
-    date, and has no open ends: where a start or end is open or unknown the other one stands alone. It counts no year
-    0, so that 29 February of 1 BCE, 5 BCE … is no day of its calendar: the month stands for it.
+    date, and has no open ends: where a start or end is open or unknown the other one stands alone. Days before
+    15 October 1582 are written as the text has them, in the Julian calendar, as those who fill TimelineJS by hand
+    write them; it draws them up to ten days from where they lie. 29 February of a year that is none of its own leap
+    years (1500, and since it counts no year 0, 1 BCE, 5 BCE …) is no day of its calendar: the month stands for it.
     """
     import json
 
@@ -114,7 +117,9 @@ def _counted(year: int) -> int:
 def _lacks_day(date: PartialDate) -> bool:
     if date.month is None or date.day is None:
         return False
-    return date.day > days_in_month(_counted(date.year), date.month)
+    from calendar import isleap
+
+    return (date.month, date.day) == (2, 29) and not isleap(_counted(date.year))
 
 
 def _escaped(text: str) -> str:

@@ -10,16 +10,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.publication.chapters import first_words
 from reader.publication.edition import Mention, MentionKind
-from reader.publication.proposals import (
-    MOST,
-    SILENT,
-    SUMMARY,
-    event_identifier,
-    event_sentence,
-    proposed_event,
-)
+from reader.publication.proposals import MOST, SILENT
+from reader.publication.told_dates import ToldDates
 from reader.timeline.dates import EdtfDate, EdtfError, parse_edtf
 
 if TYPE_CHECKING:
@@ -39,6 +32,7 @@ class Saying(NamedTuple):
     """The event that the words were tied to by an editor; None for a date."""
     inferred: bool
     ambiguous: bool
+    hijri: str
 
 
 class BookDates:
@@ -77,7 +71,8 @@ class BookDates:
 
     def _number(self, mention: Mention) -> int:
         tied = mention.target if mention.kind is MentionKind.EVENT else None
-        saying = Saying(mention.text, mention.kind, mention.edtf or "", tied, mention.inferred, mention.ambiguous)
+        edtf, unsure = mention.edtf or "", (mention.inferred, mention.ambiguous)
+        saying = Saying(mention.text, mention.kind, edtf, tied, *unsure, mention.hijri)
         number = self._numbers.setdefault(saying, len(self._sayings))
         if number == len(self._sayings):
             self._sayings.append(saying)
@@ -103,7 +98,7 @@ class BookDates:
         """Return a mention as it stands for an event, or for none."""
         says = self.saying(number)
         place = (self.block(number), self._starts[number], self._ends[number])
-        return Mention(*place, says.text, says.kind, event, says.edtf, says.inferred, says.ambiguous)
+        return Mention(*place, says.text, says.kind, event, says.edtf, says.inferred, says.ambiguous, says.hijri)
 
     def offset(self, number: int) -> int:
         """Return how many characters of its block stand before a mention."""
@@ -137,37 +132,26 @@ class BookProposals:
     """
 
     def __init__(self, known: Iterable[Event], most: int = MOST) -> None:
-        known = tuple(known)
-        self._ids = {event.id for event in known}
-        self._own = {str(event.date) for event in known}
-        self._most = most
-        self._found: dict[str, tuple[EdtfDate, str, list[str]]] = {}
+        self._told = ToldDates(tuple(known), most)
+        self._read: dict[tuple[str, str], EdtfDate | None] = {}
 
-    def add(self, block: Block, dates: Iterable[tuple[int, int, str]]) -> None:
-        """Take the dates of a block's own text: from which character to which, and what they say in EDTF."""
+    def add(self, block: Block, dates: Iterable[tuple[int, int, str, str]]) -> None:
+        """Take the dates of a block's own text: from which character to which, what they say in EDTF and in Hijri."""
         if block.kind in SILENT:
             return
-        for start, end, edtf in dates:
-            if edtf not in self._found and not self._begin(block, start, end, edtf):
-                continue
-            blocks = self._found[edtf][2]
-            if not blocks or blocks[-1] != block.id:
-                blocks.append(block.id)
+        for start, end, *said in dates:
+            date = self._date(*said)
+            if date is not None:
+                self._told.add(date, block, start, end)
 
-    def _begin(self, block: Block, start: int, end: int, edtf: str) -> bool:
-        if len(self._found) >= self._most:
-            return False
-        try:
-            date = parse_edtf(edtf)
-        except EdtfError:
-            return False
-        if date.is_undated or str(date) in self._own:
-            return False
-        self._found[edtf] = (date, first_words(event_sentence(block, start, end), SUMMARY), [])
-        return True
+    def _date(self, edtf: str, hijri: str) -> EdtfDate | None:
+        if (edtf, hijri) not in self._read:
+            try:
+                self._read[edtf, hijri] = parse_edtf(edtf, hijri)
+            except EdtfError:
+                self._read[edtf, hijri] = None
+        return self._read[edtf, hijri]
 
     def events(self) -> Iterator[Event]:
         """Yield the events in the order of the telling."""
-        taken = set(self._ids)
-        for edtf, (date, words, blocks) in self._found.items():
-            yield proposed_event(event_identifier(edtf, taken), date, words, tuple(blocks))
+        return self._told.events()

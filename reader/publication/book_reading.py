@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.publication.edition import Mention
     from reader.publication.model import Publication
 
-    _Date: TypeAlias = tuple[int, int, str]
+    _Date: TypeAlias = tuple[int, int, str, str]
 
 LARGE: Final = 100_000
 """The bytes of a page from which its parsing takes longer than a turn of the window's thread should: some 17 ms."""
@@ -116,7 +116,7 @@ class BookReading:
         dates: list[list[_Date]] = []
         for block in article.blocks:
             found, context = detect_dates(block.text, block.language, order, context=context)
-            dates.append([(one.start, one.end, one.edtf) for one in found])
+            dates.append([(one.start, one.end, one.tied or one.edtf, one.hijri) for one in found])
             yield None
         return dates
 
@@ -186,7 +186,8 @@ class _Page:
 
 
 def _own_dates(mentions: tuple[Mention, ...]) -> list[_Date]:
-    return [(one.start, one.end, one.edtf) for one in mentions if one.kind is MentionKind.DATE and one.edtf]
+    found = (one for one in mentions if one.kind is MentionKind.DATE)
+    return [(one.start, one.end, one.edtf, one.hijri) for one in found if one.edtf]
 
 
 def _edition(publication: Publication, tag: str, margin: Margin) -> Edition:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.publication.book_dates import BookDates
     from reader.publication.edition import Edition, EditionEvent, Mention
+    from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Event
 
 NOWHERE = -1
@@ -146,15 +147,16 @@ def tied(dates: BookDates, events: Sequence[Event]) -> Generator[None, None, arr
     known = EventDates(events)
     yield None
     numbers = {event.id: number for number, event in enumerate(events)}
-    read = {event.date.text: event.date for event in events}
+    read: dict[tuple[str, str], EdtfDate] = {}
     targets = array("l")
     for number in range(len(dates)):
         says = dates.saying(number)
         event: str | None = says.event
         if says.kind is MentionKind.DATE:
-            if says.edtf not in read:
-                read[says.edtf] = parse_edtf(says.edtf)
-            event = known.event_of(read[says.edtf], dates.block(number))
+            date = read.get((says.edtf, says.hijri))
+            if date is None:
+                date = read[says.edtf, says.hijri] = parse_edtf(says.edtf, says.hijri)
+            event = known.event_of(date, dates.block(number))
         targets.append(numbers.get(event or "", NOWHERE))
         if number % _STEP == 0:
             yield None

@@ -24,10 +24,10 @@ from reader.publication.edition import (
 )
 from reader.publication.footnotes import carried_links, note_signs
 from reader.publication.kinds import BlockKind
+from reader.publication.reading_time import whole_minutes
 from reader.publication.structure import cell_spans
 from reader.publication.titles import folded_spaces
 from reader.timeline.calendars import hijri_span
-from reader.timeline.dates import EdtfDate, parse_edtf
 from reader.timeline.detection import DateContext, DateOrder, FoundDate, detect_dates
 from reader.timeline.event_dates import EventDates
 from reader.timeline.wording import date_words, hijri_words
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.glossary.terms import Concept
     from reader.language.catalogs import Catalogs
     from reader.publication.model import Block, Note, Publication
+    from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Event
 
 Translate = Callable[[str, str], str]
@@ -77,7 +78,7 @@ def build_edition(publication: Publication, catalogs: Catalogs, tag: str) -> Edi
         provenance_detail=translate("provenance:detail", publication.provenance.detail),
         blocks=blocks,
         make_margin=lambda: margin,
-        minutes=max(1, round(words / target.words_per_minute)),
+        minutes=whole_minutes(words / target.words_per_minute),
         title_block=_title_block(publication),
     )
 
@@ -225,8 +226,9 @@ class _Blocks:
 
     def _date_mention(self, block: EditionBlock, offset: int, found: FoundDate) -> Mention:
         start, end = found.start + offset, found.end + offset
-        event = self._event_dates.event_of(parse_edtf(found.edtf), block.id)
-        said = (MentionKind.DATE, event, found.edtf, found.inferred, found.ambiguous)
+        date = found.date
+        event = self._event_dates.event_of(date, block.id)
+        said = (MentionKind.DATE, event, date.text, found.inferred, found.ambiguous, date.hijri)
         return Mention(block.id, start, end, block.text[start:end], *said)
 
     def _anchored(self, block: EditionBlock, dates: list[Mention]) -> Iterator[Mention]:
@@ -238,7 +240,9 @@ class _Blocks:
                 if start < 0 or any(date.start < end and start < date.end for date in dates):
                     continue
                 text = block.text[start:end]
-                yield Mention(block.id, start, end, text, MentionKind.EVENT, event.id, str(event.date))
+                yield Mention(
+                    block.id, start, end, text, MentionKind.EVENT, event.id, str(event.date), hijri=event.date.hijri
+                )
 
     def _terms(self, block: EditionBlock) -> Iterator[Mention]:
         for part in block.parts:

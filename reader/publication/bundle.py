@@ -76,6 +76,8 @@ def load_bundle(folder: Path) -> Publication:
     """
     for file in _FILES:
         _refuse_outside(folder, file)
+    if not (folder / MANIFEST).exists():
+        raise DocumentError(folder, Fault.NO_PUBLICATION)
     manifest = read_table(folder / MANIFEST)
     manifest.allow(*_KEYS)
     provenance = manifest.table("provenance")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from reader.language.catalogs import Catalogs
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the form of the files changes."""
 
 _SOURCES = ("publication.toml", "article.md", "timeline.toml", "glossary.toml", "notes.toml")
@@ -175,7 +175,7 @@ def _values(record: EditionTerm | EditionNote | Part) -> list[object]:
 
 def _block_values(block: EditionBlock) -> list[object]:
     parts = [_values(part) for part in block.parts]
-    mentions = [[m.start, m.end, m.kind, m.target, m.edtf, m.inferred, m.ambiguous] for m in block.mentions]
+    mentions = [[m.start, m.end, m.kind, m.target, m.edtf, m.inferred, m.ambiguous, m.hijri] for m in block.mentions]
     return [block.id, block.number, block.kind, block.level, block.point, block.text, parts, block.translated, mentions]
 
 
@@ -207,7 +207,7 @@ def _block(
 
 
 def _event_values(event: EditionEvent, places: dict[Mention, list[Any]]) -> list[object]:
-    told = [event.id, str(event.date), event.track, event.basis, event.title, event.summary]
+    told = [event.id, str(event.date), event.date.hijri, event.track, event.basis, event.title, event.summary]
     return [*told, event.blocks, [places[mention] for mention in event.passages], event.proposed]
 
 
@@ -221,6 +221,7 @@ def _margin(text: str, blocks: tuple[EditionBlock, ...]) -> Margin:
     def event(
         name: str,
         date: str,
+        hijri: str,
         track: str,
         basis: str,
         title: str,
@@ -230,7 +231,7 @@ def _margin(text: str, blocks: tuple[EditionBlock, ...]) -> Margin:
         proposed: bool,
     ) -> EditionEvent:
         passages = tuple(mentions[block][index] for block, index in at)
-        when = parse_edtf(date)
+        when = parse_edtf(date, hijri)
         return EditionEvent(name, when, Track(track), Basis(basis), title, summary, tuple(told), passages, proposed)
 
     return Margin(

@@ -66,7 +66,7 @@ class Container(ABC):
         """Return a file's bytes.
 
         Raises :class:`~reader.errors.DocumentError`: ``MISSING`` for a name that is not there or leads outside,
-        ``TOO_LARGE`` for more than ``limit`` bytes, ``ENCRYPTED``, or ``UNREADABLE`` for what is damaged.
+        ``TOO_LARGE`` for more than ``limit`` bytes, ``ENCRYPTED``, ``DAMAGED``, or ``UNREADABLE``.
         """
 
     def size(self, name: str) -> int:
@@ -123,7 +123,8 @@ class FolderContainer(Container):
         except FileNotFoundError:
             raise self.missing(name) from None
         except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, before Python 3.13
-            raise DocumentError(self.path, Fault.UNREADABLE, place=name, detail=str(error)) from None
+            reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+            raise DocumentError(self.path, Fault.UNREADABLE, place=name, detail=reason) from None
 
 
 class FileContainer(Container):
@@ -198,8 +199,10 @@ class ZipContainer(Container):
         try:
             with archive.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as e:
-            raise DocumentError(self.path, Fault.UNREADABLE, place=name, detail=str(e)) from None
+        except OSError as error:
+            raise DocumentError(self.path, Fault.UNREADABLE, place=name, detail=error.strerror or str(error)) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+            raise DocumentError(self.path, Fault.DAMAGED, place=name, detail=str(error)) from None
         if len(data) > limit:
             raise self.too_large(name, limit)
         return data
@@ -214,7 +217,7 @@ class ZipContainer(Container):
             except FileNotFoundError:
                 raise DocumentError(self.path, Fault.MISSING) from None
             except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-                raise DocumentError(self.path, Fault.MALFORMED, detail=str(error)) from None
+                raise DocumentError(self.path, Fault.DAMAGED, detail=str(error)) from None
             except OSError as error:
                 raise DocumentError(self.path, Fault.UNREADABLE, detail=error.strerror or str(error)) from None
             self._entries = self._readable(self._archive)

@@ -13,14 +13,14 @@ from reader.publication.heads import head_of
 from reader.publication.kinds import BlockKind
 from reader.publication.limits import LIMITS, Limits
 from reader.publication.opening import MANIFEST
-from reader.publication.recognition import recognise, recognise_text
+from reader.publication.recognition import recognise, recognise_code, recognise_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from reader.publication.containers import Container
-    from reader.publication.model import Article, Publication
+    from reader.publication.model import Article, Block, Publication
 
 PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht"})
 MARKDOWN: Final = frozenset({".md", ".markdown"})
@@ -144,11 +144,15 @@ def recognised(article: Article) -> Article:
         replace(block, language=tag)
         if block.language == default
         and block.kind is not BlockKind.IMAGE
-        and (tag := recognise(block.text, declared=None, default=default)) != default
+        and (tag := _tell(block)(block.text, declared=None, default=default)) != default
         else block
         for block in article.blocks
     )
     return replace(article, blocks=blocks)
+
+
+def _tell(block: Block) -> Callable[..., str]:
+    return recognise_code if block.kind is BlockKind.PREFORMATTED else recognise
 
 
 _OPENERS: Final = ((PAGES, _page), (MARKDOWN, _markdown), (PLAIN, _plain))

@@ -55,6 +55,8 @@ class Mention(Record):
     """Whether a part of the date was taken from the words around it."""
     ambiguous: bool = False
     """Whether the order of day and month can't be told; ``edtf`` then says the year alone."""
+    hijri: str = ""
+    """The date in the Hijri calendar where the text itself says it; see :attr:`EdtfDate.hijri`."""
 
     def leads_where(self, other: Mention) -> bool:
         """Whether it stands for the same event, term or note as another, or for the same date that no event has."""

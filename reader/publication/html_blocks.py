@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DocumentError, Fault
+from reader.publication.html_language import Said
 from reader.publication.html_links import Page, RawBlock, linked_page
 from reader.publication.html_marks import (
     BREAKING,
@@ -26,7 +27,6 @@ from reader.publication.html_marks import (
     is_note,
     is_note_reference,
     is_note_sign,
-    language_attribute,
     says_note_reference,
 )
 from reader.publication.html_passage import Passage, set_apart, unraised
@@ -37,7 +37,6 @@ from reader.publication.kinds import BlockKind
 from reader.publication.limits import LIMITS, Limits
 from reader.publication.long_paragraphs import cut_block
 from reader.publication.model import Block
-from reader.publication.recognition import direction_beside, known_tag, recognise
 from reader.publication.structure import Image, LanguageRun, ListItem, Table
 
 if TYPE_CHECKING:
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
 
 _BACKS = 20
 """The links back from a note that are looked at."""
-_GLANCE = 100
-"""The characters of a table or of code that say its script."""
 
 
 class Setting(NamedTuple):
@@ -92,7 +89,7 @@ def read_page(
     >>> page.blocks[2].links, page.anchors
     ((Link(start=6, end=9, target='p4', address='', note=True),), {'top': 'p1', 'n': 'p4'})
     """
-    walk = _Walk(address, language, skip, limits)
+    walk = _Walk(address, Said(root, language), skip, limits)
     gathered = list(islice(walk.walk(root), limits.blocks + 1))
     if len(gathered) > limits.blocks:
         raise DocumentError(path, Fault.TOO_LARGE, place=address, detail=str(limits.blocks))
@@ -103,9 +100,9 @@ def read_page(
 class _Walk:
     """One walk through a page: what is gathered so far, and what the next block begins with."""
 
-    def __init__(self, address: str, language: str, skip: Callable[[Element], bool] | None, limits: Limits) -> None:
+    def __init__(self, address: str, said: Said, skip: Callable[[Element], bool] | None, limits: Limits) -> None:
         self._address = address
-        self._language = language
+        self._said = said
         self._skip = skip
         self._limits = limits
         self._passage = Passage()
@@ -156,11 +153,10 @@ class _Walk:
         """Return what holds in an element: what held before, and what its attributes and name say."""
         name = local_name(element)
         if element.attrs:
-            tag = known_tag(language_attribute(element) or "")
-            direction = (element.attr("dir") or "").lower()
+            tag, direction = self._said.by(element, name)
             # A language that is set anew has its own direction.
             setting = setting._replace(language=tag, direction=None) if tag else setting
-            setting = setting._replace(direction=direction) if direction in {"ltr", "rtl"} else setting
+            setting = setting._replace(direction=direction) if direction else setting
             setting = setting._replace(note=True) if is_note(element) else setting
         if name in HEADINGS:
             return setting._replace(heading=HEADINGS[name])
@@ -230,7 +226,7 @@ class _Walk:
         if name == "a" and element.attr("href"):
             return lambda: self._end_link(element, passage, mark)
         if name in {"sup", "sub", "q", "rt"}:
-            return lambda: set_apart(name, inner.language or self._language, passage, mark)
+            return lambda: set_apart(name, inner.language or self._said.language, passage, mark)
         if inner.language != outer.language and inner.language:
             tag = inner.language
             return lambda: passage.run(mark, tag)
@@ -319,9 +315,7 @@ class _Walk:
         runs: tuple[LanguageRun, ...] = (),
         backs: tuple[str, ...] = (),
     ) -> None:
-        # Names and code are in no language that frequencies tell: of these a glance is enough.
-        sample = text[:_GLANCE] if kind in {BlockKind.TABLE, BlockKind.PREFORMATTED} else text
-        tag = recognise(sample, declared=setting.language, default=self._language)
+        tag, way = self._said.of(text, kind, setting.language, setting.direction)
         anchors, self._anchors = tuple(self._anchors), []
         block = Block(
             "",
@@ -330,7 +324,7 @@ class _Walk:
             kind,
             setting.heading if kind is BlockKind.HEADING else 0,
             line=self._line,
-            direction=direction_beside(setting.direction, tag, text),
+            direction=way,
             item=item,
             table=table,
             image=image,

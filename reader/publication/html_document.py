@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DocumentError, Fault
+from reader.language.languages import Direction, direction
 from reader.publication.heads import head_of
 from reader.publication.html_article import Surroundings, find_article, page_head
 from reader.publication.html_blocks import read_page
@@ -15,6 +15,7 @@ from reader.publication.html_tree import parse_page, words_of
 from reader.publication.kinds import BlockKind
 from reader.publication.model import Article, Block, Publication
 from reader.publication.recognition import known_tag, recognise, recognise_text
+from reader.publication.scripts import RIGHTWARD
 from reader.publication.titles import folded_spaces
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 8_000
 _ENOUGH: Final = 100
 """The characters that tell the language of a page."""
-_RIGHTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
-"""Words in the scripts that run from the right (Unicode Standard, chapter 9)."""
 _XML: Final = (".xhtml", ".xht")
 
 
@@ -55,9 +54,9 @@ def _page(document: Document, container: Container, declared: str | None, *, rig
     if article is None:
         return EMPTY, declared or "en"
     sample = words_of(article, _SAMPLE)
-    if rightward and not declared:
+    if rightward and not (declared and direction(declared) is Direction.LTR):
         # A page that runs from the right and is full of another script, half translated, is in a language of its own.
-        own = " ".join(_RIGHTWARD.findall(sample))
+        own = " ".join(RIGHTWARD.findall(sample))
         sample = own if len(own) >= _ENOUGH else sample
     tag = recognise(sample, declared=declared, default=declared) if declared else recognise_text(sample)
     address = container.path.name

@@ -7,8 +7,9 @@ past numbers that are taken.
 
 What a block shows is its plain words: emphasis and links keep their words and lose their dress. Each item of a list
 is a block that begins with its marker, for a text refers to its points by their numbers: a number stands as it is
-typed ("3)"), a bullet of any sort as "•". Of HTML the words stay, see :mod:`reader.publication.html_text`. Read beyond
-CommonMark are tables (GFM) and footnotes (as Pandoc writes them); links within the text lead to blocks.
+typed ("3)"), a bullet of any sort as "•", the box of a task as "☐" or "☑". Of HTML the words stay, see
+:mod:`reader.publication.html_text`. Read beyond CommonMark are tables (GFM) and footnotes (as Pandoc writes them),
+which begin with their sign; links within the text lead to blocks.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from reader.errors import DocumentError, Fault
 from reader.language.languages import LanguageUnknownError, language
 from reader.publication.html_text import paragraphs
 from reader.publication.kinds import BlockKind
-from reader.publication.markdown_inline import FOOTNOTE, Inline, inline_of
+from reader.publication.markdown_inline import FOOTNOTE, Inline, inline_of, note_sign, taken_box
 from reader.publication.markdown_source import tame
 from reader.publication.model import Article, Block
 from reader.publication.recognition import direction_beside
@@ -206,9 +207,16 @@ def _item(token: Token, words: str) -> ListItem | None:
 
 
 def _texts(group: list[Token]) -> Iterator[_Text]:
-    """Yield the texts of a construct that are not empty, each with its line; the first of a list item is marked."""
+    """Yield the texts of a construct that are not empty, each with its line.
+
+    The first of a list's item has its marker before it, and that of a footnote its sign.
+    """
     marker, depth = "", 0
     for token in group:
+        if token.type == "footnote_open":
+            marker = f"{note_sign(token)} "
+        if token.type == "inline" and depth and marker:
+            marker = _boxed(marker, taken_box(token))
         if token.type == "list_item_open":
             marker += f"{token.info}{token.markup} " if token.info else f"{BULLET} "
             depth += 1
@@ -225,6 +233,13 @@ def _texts(group: list[Token]) -> Iterator[_Text]:
                 links = (link._replace(start=link.start + shift, end=link.end + shift) for link in inline.links)
                 yield _Text(marker + inline.text, line, tuple(links), item)
                 marker = ""
+
+
+def _boxed(marker: str, box: str) -> str:
+    """Return the marker of a list's item with the box of a task, which stands for a bullet."""
+    if not box:
+        return marker
+    return f"{marker.removesuffix(f'{BULLET} ')}{box} "
 
 
 def _inlines(token: Token) -> list[Inline]:

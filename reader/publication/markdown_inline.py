@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.publication.html_passage import RawLink
 from reader.publication.html_pictures import picture_source
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 FOOTNOTE = "#fn:"
 """How the reference of a link to a footnote begins; its number, from 0, follows."""
 _ADDRESS = "article.md"
+
+
+_TASK: Final = re.compile(r"\[([ xX])\](?=\s)")
+_BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
 
 
 class Inline(NamedTuple):
@@ -54,6 +59,25 @@ def inline_of(token: Token) -> Inline:
     return Inline("".join(pieces), tuple(links))
 
 
+def note_sign(token: Token) -> str:
+    """Return the sign of a footnote, of the token of its reference or of its text: its own number, or its place."""
+    label = str(token.meta.get("label") or "")
+    return f"[{label if label.isdecimal() else token.meta['id'] + 1}]"
+
+
+def taken_box(token: Token) -> str:
+    """Return the box of a task (GitHub Flavored Markdown, "task list items") as a sign, and take it from its words.
+
+    Nothing where the words of a list's item begin with none.
+    """
+    found = _TASK.match(token.content)
+    first = token.children[0] if token.children else None
+    if found is None or first is None or not first.content.startswith(found[0]):
+        return ""
+    first.content = first.content.removeprefix(found[0]).lstrip()
+    return _BOXES[found[1]]
+
+
 def _only_images(children: list[Token]) -> tuple[Image, ...]:
     """Return the pictures of a paragraph that has nothing else and whose pictures are all the document's own."""
     shown = [child for child in children if child.type not in {"softbreak", "hardbreak"} and child.content.strip()]
@@ -70,6 +94,5 @@ def _plain(token: Token) -> str:
     if token.type == "image":
         return "".join(map(_plain, token.children or []))
     if token.type == "footnote_ref":
-        label = str(token.meta.get("label") or "")
-        return f"[{label if label.isdecimal() else token.meta['id'] + 1}]"
+        return note_sign(token)
     return {"softbreak": " ", "hardbreak": "\n", "footnote_anchor": ""}.get(token.type, token.content)

@@ -6,7 +6,6 @@ no more than the text: an event's title and summary are the sentence that gives 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,29 +13,22 @@ from reader.errors import DocumentError
 from reader.glossary.matching import TermMatcher
 from reader.glossary.terms import Concept, is_capitals, load_concepts
 from reader.language.folding import SPELLING, fold_key
-from reader.publication.chapters import first_words
 from reader.publication.kinds import BlockKind
-from reader.publication.sentences import sentence_span
-from reader.timeline.dates import EdtfError, parse_edtf
+from reader.publication.told_dates import ToldDates
+from reader.timeline.dates import EdtfError
 from reader.timeline.detection import DateContext, DateOrder, detect_dates
-from reader.timeline.events import Basis, Event, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reader.publication.model import Block, Publication
-    from reader.timeline.dates import EdtfDate
+    from reader.timeline.events import Event
 
 MOST: Final = 5_000
 """The events that are proposed for a text at most, the first in its telling."""
-_TITLE: Final = 90
-SUMMARY: Final = 400
-"""The most characters of a summary."""
 SILENT: Final = frozenset({BlockKind.IMAGE, BlockKind.FOOTNOTE, BlockKind.PREFORMATTED})
 """Blocks whose dates make no events: years in notes are those of books."""
-_SLUG: Final = (("/", "-to-"), ("..", "open"), ("~", "-about"), ("?", "-perhaps"), ("%", "-perhaps-about"))
-_BEFORE_CHRIST: Final = re.compile("(^|/)-")
 
 
 def proposed_events(
@@ -44,7 +36,8 @@ def proposed_events(
 ) -> tuple[Event, ...]:
     """Return an event for each date that a text speaks of, in the order of time; one that is ``known`` is not among.
 
-    Each has the words of the sentence that speaks of it first, cut at a word, and all blocks that speak of it. Its
+    Each has the words of the sentence that speaks of it first, cut at a word, and all blocks that speak of it. A day
+    that the text says in two calendars is one event, as is one that it says in the other calendar elsewhere. Its
     basis is the text alone. ``order`` is how the text writes numeric dates. Blocks may come from an iterator over a
     whole book: no more than one is held.
 
@@ -53,24 +46,7 @@ def proposed_events(
     >>> [(event.id, event.title) for event in proposed_events(text.blocks)]
     [('on-1901', 'He was born in 1901.'), ('on-1924-05-03', 'On 3 May 1924 he left for Cairo.')]
     """
-    dates = {str(event.date) for event in known}
-    taken = {event.id for event in known}
-    found: dict[str, Event] = {}
-    for block, date, words in _dated(blocks, order):
-        edtf = str(date)
-        if edtf in dates:
-            continue
-        before = found.get(edtf)
-        if before is not None:
-            if block.id not in before.blocks:
-                found[edtf] = replace(before, blocks=(*before.blocks, block.id))
-        elif len(found) < most:
-            found[edtf] = proposed_event(event_identifier(edtf, taken), date, words, (block.id,))
-    return tuple(sorted(found.values(), key=lambda event: event.date.sort_key))
-
-
-def _dated(blocks: Iterable[Block], order: DateOrder) -> Iterator[tuple[Block, EdtfDate, str]]:
-    """Yield the dates of a text that can be placed in time, each with its block and sentence."""
+    told = ToldDates(known, most)
     context = DateContext()
     for block in blocks:
         if block.kind in SILENT:
@@ -78,43 +54,10 @@ def _dated(blocks: Iterable[Block], order: DateOrder) -> Iterator[tuple[Block, E
         found, context = detect_dates(block.text, block.language, order, context=context)
         for one in found:
             try:
-                date = parse_edtf(one.edtf)
+                told.add(one.date, block, one.start, one.end)
             except EdtfError:
                 continue
-            if not date.is_undated:
-                yield block, date, event_sentence(block, one.start, one.end)
-
-
-def event_sentence(block: Block, start: int, end: int) -> str:
-    """Return the sentence of a block's text around the characters of a date, without the marker of a list's item."""
-    start, end = sentence_span(block.text, start, end)
-    if block.item is not None and block.item.marker and start < len(block.item.marker):
-        start = len(block.item.marker)
-    return " ".join(block.text[start:end].split())
-
-
-def proposed_event(identifier: str, date: EdtfDate, words: str, blocks: tuple[str, ...]) -> Event:
-    """Return the event of a date that says the words of a sentence, cut to the length of a title and a summary."""
-    title, summary = first_words(words, _TITLE), first_words(words, SUMMARY)
-    return Event(identifier, date, Track.HISTORY, Basis.ARTICLE, title, summary, blocks)
-
-
-def event_identifier(edtf: str, taken: set[str]) -> str:
-    """Return the id of the event that is proposed for a date, one that is not ``taken``, and take it.
-
-    It follows from the date alone, but where another has it: so a chapter's events and its book's have the same.
-
-    >>> event_identifier("1453-05-29~", set()), event_identifier("-0043", {"on-0043"})
-    ('on-1453-05-29-about', 'on-minus-0043')
-    """
-    edtf = _BEFORE_CHRIST.sub(r"\1minus-", edtf)
-    for sign, word in _SLUG:
-        edtf = edtf.replace(sign, word)
-    name = "on-" + re.sub("[^a-z0-9]+", "-", edtf.lower()).strip("-")
-    while name in taken:
-        name += "-again"
-    taken.add(name)
-    return name
+    return tuple(sorted(told.events(), key=lambda event: event.date.sort_key))
 
 
 # Glossaries

@@ -1,74 +1,39 @@
 """The language of a passage: from what its source says, checked by its script, or else from its letters.
 
 Sources are wrong often enough (an Arabic book whose pages all say ``lang="en"``) that what can't be is not believed:
-a passage in Arabic script is in no language of the Latin one.
+a passage in Arabic script is in no language of the Latin one. But Latin letters are guests in any script, as names and
+abbreviations: «RAID أو LVM؟» is Arabic where the text around it is, and so is a list's item «Xen». Only a sentence of
+them, or a passage, is in a language of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-from reader.language.languages import Direction, LanguageUnknownError, direction, language, primary
+from reader.language.languages import Direction, LanguageUnknownError, direction, language
+from reader.publication.scripts import LETTERS, RIGHTWARD, SAMPLE, fits, script_of, script_of_letter
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
-_SAMPLE: Final = 1_000
-"""The characters of a passage that are looked at."""
 _FEW: Final = 40
 """Letters below which frequencies say nothing."""
 _MANY: Final = 150
 """Letters from which a passage that stands in another script than its surroundings is told apart by them."""
-_SCRIPTS: Final = (
-    (0x0041, 0x024F, "Latn"),
-    (0x0370, 0x03FF, "Grek"),
-    (0x0400, 0x052F, "Cyrl"),
-    (0x0530, 0x058F, "Armn"),
-    (0x0590, 0x05FF, "Hebr"),
-    (0x0600, 0x06FF, "Arab"),
-    (0x0700, 0x074F, "Syrc"),
-    (0x0750, 0x077F, "Arab"),
-    (0x0870, 0x08FF, "Arab"),
-    (0x0900, 0x097F, "Deva"),
-    (0x0980, 0x09FF, "Beng"),
-    (0x0E00, 0x0E7F, "Thai"),
-    (0x10A0, 0x10FF, "Geor"),
-    (0x1E00, 0x1EFF, "Latn"),
-    (0x1F00, 0x1FFF, "Grek"),
-    (0x3040, 0x30FF, "Kana"),
-    (0x4E00, 0x9FFF, "Hani"),
-    (0xAC00, 0xD7AF, "Hang"),
-    (0xFB1D, 0xFB4F, "Hebr"),
-    (0xFB50, 0xFDFF, "Arab"),
-    (0xFE70, 0xFEFC, "Arab"),
-)
+_PASSAGE: Final = 8
+"""The words from which a passage that has some of another script in it is one."""
+_OUTWEIGHS: Final = 3
+"""How many times as many they are as those."""
+_LONG_SENTENCE: Final = 6
+"""The Latin words that are more than a name."""
+_SHORT_SENTENCE: Final = 3
+"""Those that are where they end as a sentence does."""
+_SENTENCE_END: Final = re.compile(r"[.!?…][”’»\"')\]]*\s*\Z")
 _USUAL: Final = {
     "Latn": "en", "Arab": "ar", "Hebr": "he", "Grek": "el", "Cyrl": "ru", "Armn": "hy", "Syrc": "syr", "Deva": "hi",
     "Beng": "bn", "Thai": "th", "Geor": "ka", "Kana": "ja", "Hani": "zh", "Hang": "ko",
 }  # fmt: skip
 """The language that is most often written in a script."""
-_ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug", "ks", "az", "ms", "pa", "ota"})
-_HEBREW_SCRIPT: Final = frozenset({"he", "yi", "arc"})
-_OTHER_SCRIPTS: Final = {
-    "Arab": _ARABIC_SCRIPT,
-    "Hebr": _HEBREW_SCRIPT,
-    "Cyrl": frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "uz", "az", "tt", "bs"}),
-    "Grek": frozenset({"el", "grc"}),
-    "Armn": frozenset({"hy"}),
-    "Syrc": frozenset({"syr", "arc"}),
-    "Deva": frozenset({"hi", "mr", "ne", "sa"}),
-    "Beng": frozenset({"bn", "as"}),
-    "Thai": frozenset({"th"}),
-    "Geor": frozenset({"ka"}),
-    "Kana": frozenset({"ja"}),
-    "Hani": frozenset({"zh", "ja", "ko"}),
-    "Hang": frozenset({"ko"}),
-}
-"""The languages written in each script that is not Latin."""
-_LATIN_TOO: Final = frozenset({"az", "ms", "ku", "sr", "kk", "ky", "mn", "tg", "uz", "tt", "bs"})
-_NEVER_LATIN: Final = frozenset().union(*_OTHER_SCRIPTS.values()) - _LATIN_TOO
 _PERSIAN: Final = frozenset("پچژگکیۀ")
 _URDU: Final = frozenset("ٹڈڑںےہھ")
 _ISO_639_3: Final = {
@@ -80,26 +45,10 @@ _ISO_639_3: Final = {
 }  # fmt: skip
 """Two-letter codes (ISO 639-1) of common languages by their three-letter ones: BCP 47 wants the shorter."""
 _LATIN: Final = frozenset(
-    {
-        "eng",
-        "fra",
-        "deu",
-        "spa",
-        "ita",
-        "por",
-        "nld",
-        "tur",
-        "pol",
-        "swe",
-        "dan",
-        "nob",
-        "fin",
-        "ces",
-        "hun",
-        "ron",
-        "ind",
-    }
+    {"eng", "fra", "deu", "spa", "ita", "por", "nld", "tur", "pol", "swe", "dan", "nob", "fin", "ces", "hun", "ron"}
+    | {"ind"}
 )
+"""The languages of the Latin script that are told apart."""
 
 
 @lru_cache(maxsize=256)
@@ -128,24 +77,101 @@ def known_tag(declared: str) -> str | None:
     return None
 
 
-def recognise(text: str, *, declared: str | None, default: str) -> str:
+def recognise(text: str, *, declared: str | None, default: str, way: str | None = None) -> str:
     """Return the tag of the language of a passage.
 
     ``declared`` is what its source says (a tag, or None), ``default`` the language of the text around it: it holds
-    where the passage says too little of its own.
+    where the passage says too little of its own. ``way`` is the direction that the source sets (``ltr``, ``rtl``): what
+    runs from the right and has letters that do is in their language.
 
     >>> recognise("نص عربي", declared="en", default="en"), recognise("1993", declared=None, default="ar")
     ('ar', 'ar')
+    >>> recognise("RAID أو LVM؟", declared="ar", default="ar"), recognise("Xen", declared=None, default="ar")
+    ('ar', 'ar')
+    >>> recognise("Disks fail, and arrays of them do not.", declared="ar", default="ar")
+    'en'
     >>> recognise("این کتاب را چه کسی نوشته است؟", declared=None, default="en")
     'fa'
     """
     wanted = declared or default
+    if way == "rtl" and direction(wanted) is Direction.LTR:
+        wanted = _rightward(text, default) or wanted
     script = script_of(text)
-    if script is None or fits(wanted, script):
+    if script is None or fits(wanted, script) or not _takes_over(text, script, wanted, way):
         return wanted
+    return _other(text, script, declared, default)
+
+
+def recognise_code(text: str, *, declared: str | None, default: str) -> str:
+    """Return the tag of the language of lines that stand as they were typed: the script of most letters says it.
+
+    Those of code are Latin in any text, and run from left to right.
+
+    >>> recognise_code("apt install xen", declared="ar", default="ar")
+    'en'
+    """
+    wanted = declared or default
+    script = script_of(text)
+    return wanted if script is None or fits(wanted, script) else _other(text, script, declared, default)
+
+
+def _other(text: str, script: str, declared: str | None, default: str) -> str:
+    """Return the language of a text in another script than its source says: that of the text around it, if it can."""
     if declared and fits(default, script):
         return default
-    return _by_letters(text, script, certain=True)
+    # The names in a table are in no language that frequencies tell.
+    return _by_letters(text[:_FEW] if "\t" in text else text, script, certain=True)
+
+
+def _rightward(text: str, default: str) -> str | None:
+    """Return the language of those letters of a text that run from the right; None without any."""
+    letters = "".join(RIGHTWARD.findall(text[:SAMPLE]))
+    script = script_of(letters)
+    if script is None:
+        return None
+    return default if fits(default, script) else _by_letters(letters, script)
+
+
+def _takes_over(text: str, script: str, wanted: str, way: str | None = None) -> bool:
+    """Return whether a text most of whose letters are of a script that ``wanted`` is not written in is in another.
+
+    It is if it has no word of the language wanted, but for a few Latin ones, which are names. Else the script that it
+    begins in says it (as in rules P2 and P3 of Unicode Standard Annex #9), if of Latin there is a passage and no table;
+    or it is nearly all of it in the other.
+    """
+    cells = _cells(text)
+    if not _is_own(text[:SAMPLE], wanted):
+        longest = max(map(len, cells))
+        return script != "Latn" or way == "ltr" or longest >= _LONG_SENTENCE or _is_sentence(text, longest)
+    words = [_is_own(word, wanted) for cell in cells for word in cell]
+    own, others = sum(words), len(words) - sum(words)
+    passage = others >= _PASSAGE and others >= _OUTWEIGHS * own
+    if script != "Latn":
+        return passage or not words[0]
+    nearly_all = others >= 2 * _PASSAGE and others >= 2 * _OUTWEIGHS * own
+    return len(cells) == 1 and passage and (not words[0] or nearly_all)
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the words of a text, of each cell of a table apart; a single Latin letter, as in «A.14», is none."""
+    cells = re.split(r"[\t\n]", text[:SAMPLE]) if "\t" in text else [text[:SAMPLE]]
+    return [[word for word in cell.split() if _is_word(word)] for cell in cells]
+
+
+def _is_word(text: str) -> bool:
+    letters = LETTERS.findall(text)
+    return len(letters) > 1 or (len(letters) == 1 and script_of_letter(letters[0]) != "Latn")
+
+
+def _is_own(text: str, tag: str) -> bool:
+    """Return whether some characters have a letter that a language is written in."""
+    scripts = {script_of_letter(letter) for letter in set(text) if letter.isalpha()}
+    return any(script and fits(tag, script) for script in scripts)
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    """Return whether some words end as a sentence does."""
+    return words >= _SHORT_SENTENCE and bool(_SENTENCE_END.search(text[-10:]))
 
 
 def recognise_text(sample: str) -> str:
@@ -158,43 +184,12 @@ def recognise_text(sample: str) -> str:
     return "en" if script is None else _by_letters(sample, script)
 
 
-def script_of(text: str) -> str | None:
-    """Return the ISO 15924 code of the script of most letters of a text, None without letters of a known one."""
-    found = Counter(map(_script, _LETTERS.findall(text[:_SAMPLE])))
-    found.pop("", None)
-    if not found:
-        return None
-    # Kana is decisive: Japanese has more of the signs that it shares with Chinese.
-    return "Kana" if found["Kana"] * 4 > found["Hani"] > 0 else max(found, key=lambda code: found[code])
-
-
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    code = ord(letter)
-    return next((script for first, last, script in _SCRIPTS if first <= code <= last), "")
-
-
-def fits(tag: str, script: str) -> bool:
-    """Return whether a language is written in a script (ISO 15924).
-
-    >>> fits("ar", "Arab"), fits("en", "Arab"), fits("fa", "Latn"), fits("sr", "Latn")
-    (True, False, False, True)
-    """
-    main = primary(tag)
-    subtags = {subtag.title() for subtag in tag.split("-")[1:] if len(subtag) == 4}
-    if subtags & {"Latn", *_OTHER_SCRIPTS}:
-        return script in subtags
-    if script in _OTHER_SCRIPTS:
-        return main in _OTHER_SCRIPTS[script]
-    return main not in _NEVER_LATIN
-
-
 def _by_letters(text: str, script: str, *, certain: bool = False) -> str:
     """Return the language of a text by its letters; ``certain`` takes more of them to say another than the usual."""
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     if script == "Arab":
         return _arabic_script(sample)
-    if script == "Latn" and len(_LETTERS.findall(sample)) >= (_MANY if certain else _FEW):
+    if script == "Latn" and len(LETTERS.findall(sample)) >= (_MANY if certain else _FEW):
         return _by_frequency(sample, _LATIN, "en", sureness=0.9 if certain else 0.3)
     return _USUAL[script]
 
@@ -206,7 +201,7 @@ def _arabic_script(sample: str) -> str:
         return "ur"
     if not letters & (_PERSIAN | _URDU):
         return "ar"
-    if len(_LETTERS.findall(sample)) >= _FEW:
+    if len(LETTERS.findall(sample)) >= _FEW:
         return _by_frequency(sample, frozenset({"ara", "pes", "urd"}), "ar")
     return "fa" if len(letters & _PERSIAN) > len(letters & set("ةىيك")) else "ar"
 
@@ -221,8 +216,18 @@ def _by_frequency(sample: str, allowed: frozenset[str], default: str, *, surenes
 def direction_beside(declared: str | None, tag: str, text: str = "") -> Direction | None:
     """Return the direction that a source's ``dir`` sets where it is another than its language's, else None.
 
-    It holds for what has no letters to go by, as code or numbers: an English paragraph in an Arabic page, which is
-    ``rtl`` as a whole, runs from left to right.
+    It holds for what says none by itself, as numbers or a name: an English paragraph in an Arabic page, which is
+    ``rtl`` as a whole, runs from left to right, and no word in Arabic script runs so.
+    """
+    names = declared == "rtl" and script_of(text) == "Latn" and not _takes_over(text, "Latn", "ar")
+    return direction_of_code(declared, tag, "" if names else text)
+
+
+def direction_of_code(declared: str | None, tag: str, text: str) -> Direction | None:
+    """Return the direction of lines that stand as they were typed, as :func:`direction_beside`: any letter says it.
+
+    >>> direction_of_code("rtl", "en", "1 + 2"), direction_of_code("rtl", "en", "x = 2")
+    (<Direction.RTL: 'rtl'>, None)
     """
     if declared not in {"ltr", "rtl"} or Direction(declared) is direction(tag) or script_of(text) is not None:
         return None

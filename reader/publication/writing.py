@@ -153,6 +153,8 @@ def _event(event: Event) -> Iterator[str]:
     yield "[[event]]"
     yield f"id = {_quoted(event.id)}"
     yield f"date = {_quoted(str(event.date))}"
+    if event.date.hijri:
+        yield f"hijri = {_quoted(event.date.hijri)}"
     yield f"track = {_quoted(event.track.value)}"
     yield f"basis = {_quoted(event.basis.value)}"
     yield f"title = {_quoted(event.title)}"

@@ -1,6 +1,6 @@
 """A time axis that zooms: which days are shown, how large, and where each stands.
 
-Days are numbers of the proleptic Gregorian calendar (:func:`~reader.timeline.dates.day_number`) as floats: the day
+Days are those of :func:`~reader.timeline.days.day_number`, one after the other in any calendar, as floats: the day
 ``d`` takes the time from ``d`` to ``d + 1``. Positions are lengths (pixels, say) from the earlier end of what is
 visible; whoever paints from right to left mirrors them (``length - position``).
 

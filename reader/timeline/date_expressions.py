@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.timeline.dates import days_in_month
+from reader.timeline.days import days_in_month
 
 if TYPE_CHECKING:
     from reader.timeline.date_words import Vocabulary
@@ -61,8 +61,8 @@ class Moment(NamedTuple):
 
         A day of which only the year can be told is ``2020-XX-XX``.
 
-        A Hijri one is given in the Gregorian calendar, as an interval if it is longer than a day. Raises ValueError
-        for a moment without a year, or one that the Hijri calendar does not have.
+        A Hijri one is given in the calendar of the Common Era, as an interval if it is longer than a day. Raises
+        ValueError for a moment without a year, or one that the Hijri calendar does not have.
 
         >>> Moment(1993, 10, 14).edtf(), Moment(-299, approximate=True).edtf(), Moment(1990, open_digits=1).edtf()
         ('1993-10-14', '-0299~', '199X')
@@ -77,6 +77,17 @@ class Moment(NamedTuple):
         for part in (self.month, self.day):
             text += f"-{part:02d}" if part else "-XX" if self.some_day else ""
         return text + ("~" if self.approximate else "")
+
+    def hijri_text(self) -> str:
+        """Return what a Hijri moment says, as :func:`~reader.timeline.calendars.stated_span` reads it; else nothing.
+
+        >>> Moment(656, 2, 4, hijri=True).hijri_text(), Moment(1258, 2, 10).hijri_text()
+        ('0656-02-04', '')
+        """
+        if not self.hijri or self.year is None:
+            return ""
+        parts = "".join(f"-{part:02d}" for part in (self.month, self.day) if part)
+        return f"{self.year:04d}{parts}{'~' if self.approximate else ''}"
 
     def _from_hijri(self, year: int) -> str:
         from reader.timeline.calendars import gregorian_of_hijri
@@ -102,6 +113,11 @@ class Expression(NamedTuple):
     ambiguous: bool = False
     years_on: int | None = None
     """Set where the words point to a year named before: how many years later ("of the same year": 0)."""
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moment, or the ends of the stretch of time."""
+        return (self.first,) if self.last is None else (self.first, self.last)
 
 
 class YearTalk(NamedTuple):

@@ -80,6 +80,8 @@ class Vocabulary(NamedTuple):
     """Words that end so and are not counted."""
     counted_bare_after_hundreds: bool = False
     """Whether what a round number counts takes no ending at all (Arabic: «2000 زبون»)."""
+    same_date: str = ""
+    """What ties a date to the same in another calendar: "corresponding", «الموافق»."""
     shared_calendars: bool = False
     """Whether a year of 1300–1450 without an era can be a Hijri one, and one of three digits says nothing."""
 
@@ -184,6 +186,7 @@ ENGLISH = Vocabulary(
         -1: "the previous year, the preceding year, of the previous year, of the preceding year",
     },
     month_first=True,
+    same_date="corresponding, corresponds, corresponded, equivalent, equal, i.e., that is, or",
     counted_endings=("s",),
     never_counted=(
         "was, has, is, as, its, his, hers, ours, theirs, this, thus, us, across, towards, onwards, afterwards, does, "
@@ -312,6 +315,7 @@ ARABIC = Vocabulary(
     counted_endings=("ا",),
     never_counted="ما, لا, إذا, هذا, أيضا, كما, عندما, حينما, لما, بينما, إنما, بما, مما, ولا, فيما, لكنها, كانا",
     counted_bare_after_hundreds=True,
+    same_date="الموافق, الموافقة, والموافق, موافق, يوافق, ويوافق, وافق, الذي وافق, المصادف, المقابل, أي",
     shared_calendars=True,
 )
 

@@ -4,7 +4,8 @@ Read are levels 0 and 1 (Library of Congress, "Extended Date/Time Format Specifi
 unspecified digits anywhere, marks on single parts and years in exponential form. Sets of dates, significant digits and
 the groupings 25–41 are not read. A time of day (level 0) is kept in the spelling: the date is the day that it names.
 
-Years count as ISO 8601 does: 0000 is 1 BCE, -0001 is 2 BCE. Days are numbers of the proleptic Gregorian calendar.
+Years count as ISO 8601 does: 0000 is 1 BCE, -0001 is 2 BCE. Days before 15 October 1582 are those of the Julian
+calendar (:mod:`~reader.timeline.days`): ISO 8601-1 leaves dates before 1583 to agreement.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import product, takewhile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-Day = int
-"""A day's number: 1 is 0001-01-01, as in :meth:`datetime.date.toordinal`; 0 and less lie before it."""
+from reader.timeline.days import day_number, days_in_month
 
-_CYCLE: Final = 146_097
-"""The days of 400 years, after which the calendar repeats."""
+if TYPE_CHECKING:
+    from reader.timeline.days import Day
 
 
 class EdtfError(ValueError):
@@ -98,6 +98,8 @@ class EdtfDate:
     is_interval: bool = False
     open_start: bool = False
     open_end: bool = False
+    hijri: str = ""
+    """The same in the Hijri calendar where a text itself says it (:func:`~reader.timeline.calendars.stated_span`)."""
 
     def __str__(self) -> str:
         return self.text
@@ -126,6 +128,11 @@ class EdtfDate:
     def uncertain(self) -> bool:
         """Whether it, or an end of it, is uncertain."""
         return any(end.uncertain for end in (self.start, self.end) if end)
+
+    @property
+    def hijri_day(self) -> str:
+        """What a text says in the Hijri calendar if that is a single day, else nothing."""
+        return self.hijri if self.hijri.count("-") == 2 else ""
 
     @property
     def sort_key(self) -> tuple[bool, float, float, Precision]:
@@ -158,38 +165,6 @@ class EdtfDate:
         return float("-inf") if lower is None else lower, float("inf") if upper is None else upper
 
 
-def days_in_month(year: int, month: int) -> int:
-    """Return the days of a month of the proleptic Gregorian calendar, in which year 0 is a leap year."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
-
-
-def day_number(year: int, month: int, day: int) -> Day:
-    """Return the number of a day that exists, in any year.
-
-    >>> day_number(1, 1, 1), day_number(0, 12, 31), day_number(2020, 10, 5)
-    (1, 0, 737703)
-    """
-    # Counted from 1 March, so that a leap day ends its year and the months before it have fixed lengths.
-    shifted = year - (month <= 2)
-    days_before_month = (153 * ((month + 9) % 12) + 2) // 5
-    return 365 * shifted + shifted // 4 - shifted // 100 + shifted // 400 + days_before_month + day - 306
-
-
-def civil(number: Day) -> tuple[int, int, int]:
-    """Return year, month and day of a day's number: the inverse of :func:`day_number`.
-
-    >>> civil(737703), civil(0)
-    ((2020, 10, 5), (0, 12, 31))
-    """
-    cycles, day = divmod(number + 305, _CYCLE)  # since 1 March of year 0
-    year = (day - day // 1_460 + day // 36_524 - day // (_CYCLE - 1)) // 365
-    day -= 365 * year + year // 4 - year // 100
-    month = (5 * day + 2) // 153
-    return 400 * cycles + year + (month >= 10), (month + 2) % 12 + 1, day - (153 * month + 2) // 5 + 1
-
-
 def year_text(year: int) -> str:
     """Return a year in EDTF: four digits, or ``Y`` before more of them.
 
@@ -214,8 +189,8 @@ _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """First and last month of each season."""
 
 
-def parse_edtf(text: str) -> EdtfDate:
-    """Return the date that a text in EDTF says.
+def parse_edtf(text: str, hijri: str = "") -> EdtfDate:
+    """Return the date that a text in EDTF says; ``hijri`` is :attr:`EdtfDate.hijri`.
 
     Seasons are those of the northern hemisphere in whole months, winter beginning in December of its year: EDTF
     leaves them open. Raises :class:`EdtfError` for any other text, a day that no calendar has and an interval that
@@ -223,6 +198,7 @@ def parse_edtf(text: str) -> EdtfDate:
 
     >>> str(parse_edtf("~2016-~04-~01/2016-04-26")), str(parse_edtf("Y17E3"))
     ('2016-04-01~/2016-04-26', 'Y17000')
+    >>> from reader.timeline.days import civil
     >>> civil(parse_edtf("199X").upper)
     (1999, 12, 31)
     >>> parse_edtf("1985-04-12T23:20:30Z").contains(parse_edtf("1985-04-12"))
@@ -230,22 +206,22 @@ def parse_edtf(text: str) -> EdtfDate:
     """
     first, slash, last = text.partition("/")
     if slash:
-        return _interval(first, last, text)
+        return _interval(first, last, text, hijri)
     time = first[_DAY_LENGTH:] if _TIME.fullmatch(first, _DAY_LENGTH) else ""
     spelt, date = _parse_one(first.removesuffix(time), text)
     if time and (date is None or date.qualifier or len(spelt) != _DAY_LENGTH or date.precision is not Precision.DAY):
         raise EdtfError(text)  # "XXXX-12-25T10:00:00" and the like
-    return EdtfDate(spelt + time, date, date)
+    return EdtfDate(spelt + time, date, date, hijri=hijri)
 
 
-def _interval(first: str, last: str, text: str) -> EdtfDate:
+def _interval(first: str, last: str, text: str, hijri: str) -> EdtfDate:
     if not first and not last:
         raise EdtfError(text)
     start_text, start = _parse_end(first, text)
     end_text, end = _parse_end(last, text)
     if start and end and start.lower > end.upper:
         raise EdtfError(text)
-    return EdtfDate(f"{start_text}/{end_text}", start, end, True, first == "..", last == "..")
+    return EdtfDate(f"{start_text}/{end_text}", start, end, True, first == "..", last == "..", hijri)
 
 
 def _parse_end(end: str, text: str) -> tuple[str, PartialDate | None]:

@@ -2,7 +2,8 @@
 
 A text is cut into tokens and turned into a shape (:mod:`~reader.timeline.date_shapes`), the grammar reads expressions
 out of the shape (:mod:`~reader.timeline.date_grammar`), and this module ties them together: it joins the ends of a
-stretch of time, and gives a day its year where the year stands elsewhere. A language is a table of words
+stretch of time, and gives a day its year where the year stands elsewhere. A date that is said in both calendars is
+then known as one (:mod:`~reader.timeline.date_pairs`). A language is a table of words
 (:mod:`~reader.timeline.date_words`); a language without one still has its numeric dates found.
 
 What is reported is what the words say. A date without a year near by is not reported; nothing is guessed.
@@ -11,12 +12,12 @@ What is reported is what the words say. A date without a year near by is not rep
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.timeline import date_patterns as patterns
 from reader.timeline.date_expressions import DateOrder, Expression, Moment, YearTalk
 from reader.timeline.date_grammar import DateGrammar
+from reader.timeline.date_pairs import FoundDate, with_pairs
 from reader.timeline.date_shapes import Shape, compiled, lexicon, shape_of
 
 if TYPE_CHECKING:
@@ -26,19 +27,6 @@ __all__ = ["DateContext", "DateOrder", "Detection", "FoundDate", "detect_dates"]
 
 _NEAR: Final = 1
 """How many sentences a bare day ("on 14 October") may stand after the year that it belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date in a text: the characters from ``start`` to before ``end``, and what they say in EDTF."""
-
-    start: int
-    end: int
-    edtf: str
-    inferred: bool = False
-    """Whether its year stands elsewhere."""
-    ambiguous: bool = False
-    """Whether it can be read in more than one way, or only against the declared order."""
 
 
 class DateContext(NamedTuple):
@@ -69,15 +57,15 @@ def detect_dates(
     >>> [(date.edtf, date.inferred) for date in found]
     [('1993-04-30', False), ('1993-10-14', True)]
     >>> found, _ = detect_dates("وفي 12 تشرين الثاني/نوفمبر من العام نفسه", "ar", context=context)
-    >>> found
-    [FoundDate(start=4, end=40, edtf='1993-11-12', inferred=True, ambiguous=False)]
+    >>> (found[0].start, found[0].end, found[0].edtf)
+    (4, 40, '1993-11-12')
     """
     words = lexicon(language)
     shape = shape_of(text, words)
     read = list(DateGrammar(shape, words.vocabulary, order).read())
     telling = _Telling(shape, context or DateContext())
     dates = [found for found in telling.tell(_with_shared_years(read, shape)) if found is not None]
-    return Detection(dates, telling.context())
+    return Detection(with_pairs(dates, text, words.vocabulary.same_date), telling.context())
 
 
 def _with_shared_years(read: list[Expression | YearTalk], shape: Shape) -> list[Expression | YearTalk]:
@@ -234,6 +222,7 @@ class _Telling:
             edtf=edtf,
             inferred=told.inferred,
             ambiguous=expression.ambiguous,
+            hijri="/".join(moment.hijri_text() for moment in expression.moments if moment.hijri),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -65,14 +65,14 @@ def load_events(path: Path) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.date.sort_key))
 
 
-_KEYS = ("id", "date", "track", "basis", "title", "summary", "blocks", "quotes")
+_KEYS = ("id", "date", "hijri", "track", "basis", "title", "summary", "blocks", "quotes")
 
 
 def _event(table: Table) -> Event:
     table.allow(*_KEYS)
     return Event(
         id=table.text("id"),
-        date=table_date(table),
+        date=_event_date(table),
         track=table.choice("track", Track),
         basis=table.choice("basis", Basis),
         title=table.text("title"),
@@ -88,6 +88,20 @@ def table_date(table: Table) -> EdtfDate:
         return parse_edtf(table.text("date"))
     except EdtfError:
         raise table.invalid("date") from None
+
+
+def _event_date(table: Table) -> EdtfDate:
+    """Return the ``date`` of an event, with what the text itself says in the Hijri calendar (``hijri``), if it does."""
+    date, hijri = table_date(table), table.text("hijri", "")
+    if not hijri:
+        return date
+    from reader.timeline.calendars import stated_span
+
+    try:
+        stated_span(hijri)
+    except ValueError:
+        raise table.invalid("hijri") from None
+    return replace(date, hijri=hijri)
 
 
 def _quote(table: Table) -> EventQuote:

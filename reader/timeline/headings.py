@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.timeline.dates import EdtfDate, Precision, civil, day_number, parse_edtf, year_text
+from reader.timeline.dates import EdtfDate, Precision, parse_edtf, year_text
+from reader.timeline.days import civil, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

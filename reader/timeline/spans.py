@@ -69,11 +69,11 @@ def date_span(date: EdtfDate) -> Span | None:
     (``1991/``) spans no more than the end that is known.
 
     >>> from reader.timeline.dates import parse_edtf
-    >>> date_span(parse_edtf("0001-01-05"))
+    >>> date_span(parse_edtf("0001-01-07"))
     Span(first=5, last=6, sure=(5, 6), start=<Edge.SHARP: 'sharp'>, end=<Edge.SHARP: 'sharp'>, uncertain=False)
     >>> span = date_span(parse_edtf("0001-02"))
     >>> span.first, span.last, span.sure, span.start.value
-    (32, 60, None, 'soft')
+    (30, 58, None, 'soft')
     >>> date_span(parse_edtf("0001-01-05/..")).last
     inf
     """

@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.timeline.dates import Day, Precision, civil, day_number, days_in_month
+from reader.timeline.dates import Precision
+from reader.timeline.days import Day, civil, day_number, days_in_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ class Calendar(StrEnum):
 
 
 class TickLabel(NamedTuple):
-    """What a label says: a day of the month, a month, a month with its year, or a year; nothing else is set.
+    """What a label says: a day of the month, that with month and year, a month, that with its year, or a year.
 
     Years of the Gregorian calendar count as ISO 8601 does: 0 is 1 BCE.
     """
@@ -40,6 +41,8 @@ class TickLabel(NamedTuple):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    in_figures: bool = False
+    """Whether its month is said by its number, where its name has no room: 6/5/1993."""
 
 
 class Tick(NamedTuple):
@@ -136,23 +139,25 @@ class _Maker:
         return step, self._thinned(list(self._marks(step)))
 
     def dated(self, labelled: list[Tick]) -> list[Tick]:
-        """Return the marks with a year in each piece of broken time whose months say none: one July is as another.
+        """Return the marks with a year in each piece of broken time whose days or months say none.
 
-        The month that is most in the middle says it, and labels that it then has no room beside are left out.
+        One July is as another. The label that is most in the middle says it, a day's its month too, and labels that it
+        then has no room beside are left out.
         """
         made = list(labelled)
         for piece in self._pieces if len(self._pieces) > 1 else ():
             within = [at for at, tick in enumerate(made) if tick.label and piece.left <= tick.position <= piece.right]
             labels = [label for at in within if (label := made[at].label) is not None]
-            if not labels or any(label.year is not None or label.day is not None for label in labels):
+            if not labels or any(label.year is not None for label in labels):
                 continue
             middle = (piece.left + piece.right) / 2
-            for at in sorted(within, key=lambda at: abs(labelled[at].position - middle)):
-                tick = _with_year(made[at])
-                if self._fits(tick, piece):
-                    made[at] = tick
-                    self._clear_beside(made, at, within)
-                    break
+            by_place = sorted(within, key=lambda at: abs(labelled[at].position - middle))
+            dated = [(at, _with_year(made[at])) for at in by_place]
+            shorter = [(at, _in_figures(tick)) for at, tick in dated if tick.label and tick.label.day is not None]
+            chosen = next(((at, tick) for at, tick in dated + shorter if self._fits(tick, piece)), None)
+            if chosen is not None:
+                made[chosen[0]] = chosen[1]
+                self._clear_beside(made, chosen[0], within)
         return made
 
     def _clear_beside(self, marks: list[Tick], at: int, within: list[int]) -> None:
@@ -242,11 +247,16 @@ class _Maker:
 
 
 def _with_year(tick: Tick) -> Tick:
-    """Return a mark whose label says the year too: months and years of the Gregorian or Hijri calendar stand alone."""
+    """Return a mark whose label says the year too, a day's its month as well: it can stand alone then."""
     label = tick.label
     if label is None or label.year is not None:
         return tick
-    return tick._replace(label=label._replace(year=_reckoning(label.calendar).parts(tick.day)[0]))
+    year, month, _ = _reckoning(label.calendar).parts(tick.day)
+    return tick._replace(label=label._replace(year=year, month=month if label.day is not None else label.month))
+
+
+def _in_figures(tick: Tick) -> Tick:
+    return tick if tick.label is None else tick._replace(label=tick.label._replace(in_figures=True))
 
 
 def _reckoning(calendar: Calendar) -> _Reckoning:
@@ -311,14 +321,17 @@ class _Reckoning:
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
     def _days(self, year: int, month: int, count: int, last: Day) -> Iterator[tuple[Day, TickLabel, bool]]:
-        while (begin := self.number(year, month, 1)) <= last:
+        while self.number(year, month, 1) <= last:
             length = self.month_length(year, month)
             for number in range(1, length + 1, count):
+                day = self.number(year, month, number)
+                if self.parts(day)[2] != number:
+                    continue  # the Gregorian reform skipped it
                 # The last mark of a month stands back from the first of the next.
-                if begin + number - 1 <= last and (number == 1 or 4 * (length - number + 1) >= 3 * count):
+                if day <= last and (number == 1 or 4 * (length - number + 1) >= 3 * count):
                     month_label = TickLabel(self.calendar, year, month)
                     label = month_label if number == 1 else TickLabel(self.calendar, None, None, number)
-                    yield begin + number - 1, label, number == 1
+                    yield day, label, number == 1
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.language.words import pgettext_noop
-from reader.timeline.dates import EdtfDate, PartialDate, Precision, Qualifier, civil
+from reader.timeline.dates import EdtfDate, PartialDate, Precision, Qualifier
+from reader.timeline.days import civil
 
 if TYPE_CHECKING:
     from reader.language.formats import Formats, Width
@@ -122,7 +123,7 @@ def hijri_words(span: HijriSpan, formats: Formats) -> str:
     >>> from reader.timeline.calendars import hijri_span
     >>> from reader.timeline.dates import parse_edtf
     >>> english = Formats("en", NullTranslations())
-    >>> [hijri_words(hijri_span(parse_edtf(text)), english) for text in ("2020-10-05", "0680-10-13", "0644/0656")]
+    >>> [hijri_words(hijri_span(parse_edtf(text)), english) for text in ("2020-10-05", "0680-10-10", "0644/0656")]
     ['18 Safar 1442 AH', '10 Muharram 61 AH (±1 day)', '23–35 AH']
     """
     words = formats.words

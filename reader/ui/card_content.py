@@ -13,10 +13,12 @@ from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
+    from reader.language.formats import Formats
     from reader.language.languages import Direction
     from reader.language.words import Words
     from reader.publication.footnotes import Footnote
     from reader.publication.structure import Link
+    from reader.timeline.dates import EdtfDate
     from reader.ui.voice import Voice
 
 FSI, PDI = "\u2068", "\u2069"
@@ -185,18 +187,15 @@ def _footnote(edition: Edition, mention: Mention, note: Footnote, voice: Voice, 
 def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) -> CardContent:
     words, formats = voice.words, voice.formats
     tag = edition.language
-    date = parse_edtf(mention.edtf or "")
-    heading = date_words(date, formats)
-    span = hijri_span(date)
-    lines = [Line(LineRole.HEADING, heading, tag)]
-    if span is not None:
-        lines.append(Line(LineRole.MUTED, hijri_words(span, formats), tag))
+    date = parse_edtf(mention.edtf or "", mention.hijri)
+    heading, *others = _in_calendars(date, formats)
+    lines = [Line(LineRole.HEADING, heading, tag), *(Line(LineRole.MUTED, other, tag) for other in others)]
     event = edition.event_by_id.get(mention.target or "")
     if event is None:
         note = words.gettext("No event of the timeline stands for this date.")
         lines.append(Line(LineRole.BODY, note, tag))
     else:
-        if str(event.date) != str(date):
+        if event.date.text != date.text:
             lines.append(Line(LineRole.MUTED, date_words(event.date, formats), tag))
         lines.append(Line(LineRole.EVENT, event.title, tag))
         lines.append(Line(LineRole.BODY, event.summary, tag))
@@ -214,6 +213,13 @@ def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
     steps = _steps(len(edition.alike(mention)), interface)
     shown = ((CardAction.TIMELINE, interface.gettext("Show in timeline")),) if event else ()
     return CardContent(heading, tuple(lines), (*steps, *shown))
+
+
+def _in_calendars(date: EdtfDate, formats: Formats) -> list[str]:
+    """Return a date in both calendars, what the text itself says before what is reckoned from it."""
+    span = hijri_span(date)
+    said = [date_words(date, formats), *([hijri_words(span, formats)] if span is not None else [])]
+    return said[::-1] if date.hijri and date.approximate else said
 
 
 def _steps(count: int, words: Words) -> tuple[tuple[CardAction, str], ...]:

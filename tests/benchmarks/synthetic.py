@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.language.languages import direction
 from reader.publication.edition import Edition, EditionBlock, EditionEvent, Margin, Mention, MentionKind, Part
 from reader.publication.kinds import BlockKind
-from reader.timeline.dates import civil, day_number, parse_edtf, year_text
+from reader.timeline.dates import parse_edtf, year_text
+from reader.timeline.days import civil, day_number
 from reader.timeline.events import Basis, Track
 
 if TYPE_CHECKING:

@@ -86,12 +86,39 @@ def test_several_lines_stay_lines_and_each_has_its_direction() -> None:
     assert column("en").edition.block_by_id["p27"].text[: arabic.end] in lines[0]
 
 
+QUOTATION_MARKS = str.maketrans("", "", "“”‘’«»")
+
+
 def test_the_quoted_words_are_never_changed() -> None:
     for tag in ("en", "ar"):
         for block in column(tag).edition.blocks:
-            text = cited(tag, whole(tag, block.id))
+            text = cited(tag, whole(tag, block.id)).translate(QUOTATION_MARKS)
             for line in block.text.split("\n"):
-                assert line in text
+                assert line.translate(QUOTATION_MARKS) in text
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "quoted"),
+    [
+        ("ar", "«قال الرئيس إن للانسحاب", "«”قال الرئيس إن للانسحاب»"),
+        ("ar", "قال «نعم» ثم «لا»", "«قال ”نعم“ ثم ”لا“»"),
+        ("ar", "للانسحاب»", "«للانسحاب“»"),
+        ("ar", "«نعم»", "«نعم»"),
+        ("ar", "«نعم» و«لا»", "«”نعم“ و”لا“»"),
+        ("en", "He said “yes” and “no", "“He said ‘yes’ and ‘no”"),
+        ("en", "“Yes” and “no”", "“‘Yes’ and ‘no’”"),
+        ("en", "“Yes”", "“Yes”"),
+        ("en", "The reader’s «own» word", "“The reader’s «own» word”"),
+    ],
+)
+def test_marks_in_a_quotation_become_the_inner_ones(tag: str, words: str, quoted: str) -> None:
+    of = column(tag)
+    block = of.edition.blocks[2]
+    text = f"1 {words}"
+    part = block.parts[0].changed(end=len(text))
+    edition = of.edition.changed(blocks=(block.changed(text=text, parts=(part,)),))
+    said = citation(edition, [Span(block.id, 2, len(text))], of.formats)
+    assert said.replace(LRI, "").replace(RLI, "").replace(PDI, "").lstrip(LRM + RLM).startswith(f"{quoted} — ")
 
 
 def test_a_line_that_would_take_the_wrong_direction_begins_with_a_mark() -> None:

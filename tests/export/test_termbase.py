@@ -24,6 +24,7 @@ from reader.language.catalogs import Catalogs
 from reader.publication.bundle import load_bundle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FORMULAS = ("=1+1", "+1", "-1", "@x", "'=1", "'tis", "''", "＝1", "|x", '"q"', "a,b;c\td")
@@ -65,6 +66,10 @@ def without_lines(read: ReadTermbase) -> tuple[TermbaseConcept, ...]:
     assert read.untaken == ()
     assert all(concept.line for concept in read.concepts)
     return tuple(replace(concept, line=0) for concept in read.concepts)
+
+
+def in_order(concepts: Iterable[TermbaseConcept]) -> list[TermbaseConcept]:
+    return [replace(one, sections=tuple(sorted(one.sections, key=lambda two: two.language))) for one in concepts]
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -114,7 +119,9 @@ def test_translate_toolkit_reads_every_term(base: Termbase, tmp_path: Path) -> N
 @given(termbases())
 def test_what_is_written_is_read_again_as_it_was(tmp_path_factory: pytest.TempPathFactory, base: Termbase) -> None:
     folder = tmp_path_factory.mktemp("termbase")
-    assert without_lines(read_termbase(written(folder, "a.csv", termbase_csv(base)))) == base.concepts
+    # A table has one order of languages for all its lines.
+    from_table = without_lines(read_termbase(written(folder, "a.csv", termbase_csv(base))))
+    assert in_order(from_table) == in_order(base.concepts)
     assert without_lines(read_termbase(written(folder, "a.tbx", termbase_tbx(base)))) == base.concepts
     assert json.loads(termbase_json(base))["title"] == base.title
 

@@ -18,7 +18,8 @@ from reader.language.catalogs import Catalogs
 from reader.language.formats import Formats
 from reader.publication.building import build_edition
 from reader.publication.bundle import load_bundle
-from reader.timeline.dates import civil, parse_edtf
+from reader.timeline.dates import parse_edtf
+from reader.timeline.days import civil
 from tests.benchmarks.synthetic import synthetic_edition
 
 if TYPE_CHECKING:

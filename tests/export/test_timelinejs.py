@@ -155,7 +155,7 @@ def test_only_known_parts_are_written(
 
 
 def test_what_can_t_be_carried_is_told() -> None:
-    dates = ("1991/..", "../1985-04", "1991/", "XXXX", "Y-300000", "Y275760", "0000-02-29", "2020-02-29")
+    dates = ("1991/..", "../1985-04", "1991/", "XXXX", "Y-300000", "Y275760", "0000-02-29", "1500-02-29", "2020-02-29")
     text, losses = timelinejs(with_dates(*dates), ENGLISH)
     slides = {slide["unique_id"]: slide for slide in json.loads(text)["events"]}
     check_timeline(json.loads(text))
@@ -167,6 +167,7 @@ def test_what_can_t_be_carried_is_told() -> None:
         Loss("Y-300000", Reason.OUT_OF_RANGE),
         Loss("Y275760", Reason.OUT_OF_RANGE),
         Loss("0000-02-29", Reason.NO_SUCH_DAY),
+        Loss("1500-02-29", Reason.NO_SUCH_DAY),
     )
     assert set(slides) == set(dates) - {loss.event for loss in losses if loss.left_out}
     assert slides["../1985-04"]["start_date"] == {"year": 1985, "month": 4}

@@ -74,7 +74,7 @@ def test_a_damaged_chapter_is_told_and_the_others_are_there(library: Library, bo
     at = data.index(b"It had nine heads")
     book.write_bytes(data[:at] + b"It has" + data[at + 6 :])  # its checksum is wrong now
     (done,) = library.take_in(book).imported
-    assert [(error.path, error.fault) for error in done.unread] == [(book, Fault.UNREADABLE)]
+    assert [(error.path, error.fault) for error in done.unread] == [(book, Fault.DAMAGED)]
     assert search(library.database, LibraryQuery("heads")).total == 0
     assert search(library.database, LibraryQuery("teeth")).total == 1
 
@@ -84,5 +84,5 @@ def test_a_book_that_has_no_chapter_that_can_be_read_is_refused(library: Library
     book.write_bytes(data)
     queue = library.take_in(book)
     (failure,) = queue.failures
-    assert (failure.error.path, failure.error.fault) == (book, Fault.UNREADABLE)
+    assert (failure.error.path, failure.error.fault) == (book, Fault.DAMAGED)
     assert library.shelf.entries() == ()

@@ -97,6 +97,22 @@ def test_a_point_of_the_map_stands_where_its_words_do(editions: BookEditions) ->
         assert text[begin : begin + len(point.mention.text)] == point.mention.text
 
 
+def test_a_day_in_both_calendars_is_one_event_of_the_book(tmp_path: Path) -> None:
+    chapters = [
+        MadeChapter("1", ("سقطت بغداد في 4 صفر 656هـ.",)),
+        MadeChapter("2", ("سقطت بغداد في 10 شباط 1258م، الموافق 4 صفر 656هـ.",)),
+    ]
+    timeline = read(reading_of(editions_of(write_book(tmp_path / "both.epub", chapters, language="ar"))))
+    (event,) = timeline.events
+    assert (event.id, str(event.date), event.date.hijri) == ("on-1258-02-10", "1258-02-10", "0656-02-04")
+    stops = [(stop.chapter, stop.mention.text, stop.mention.hijri) for stop in timeline.stops(event.id) if stop.mention]
+    assert stops == [
+        (1, "4 صفر 656هـ", "0656-02-04"),
+        (2, "10 شباط 1258م", "0656-02-04"),
+        (2, "4 صفر 656هـ", "0656-02-04"),
+    ]
+
+
 def test_the_first_telling_gives_an_event_its_words(editions: BookEditions) -> None:
     timeline = read(reading_of(editions))
     editions.open_chapter(1)

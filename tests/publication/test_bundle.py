@@ -14,6 +14,7 @@ from reader.export.text import edition_text
 from reader.language.catalogs import Catalogs
 from reader.publication.building import build_edition, edition_languages
 from reader.publication.bundle import load_bundle, load_document, load_draft
+from reader.publication.documents import open_book
 from reader.publication.opening import find_document
 
 MANIFEST = 'id = "small"\ntitle = "Small"\nlanguage = "en"\n'
@@ -33,6 +34,15 @@ def bundle(tmp_path: Path) -> Path:
 
 def write(folder: Path, file: str, text: str) -> None:
     (folder / file).write_text(text, encoding="utf-8")
+
+
+def test_a_folder_without_a_publication_says_so(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader,", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "publication.toml"):
+        for read in (load_document, open_book):
+            with pytest.raises(DocumentError) as caught:
+                read(path)
+            assert (caught.value.path, caught.value.fault) == (tmp_path, Fault.NO_PUBLICATION)
 
 
 @pytest.mark.parametrize("name", ["notes.md", "reader.md", "karabakh-2020.md", "a**b.md", "[x].txt", "نص.md"])

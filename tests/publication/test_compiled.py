@@ -64,6 +64,20 @@ def test_a_compiled_edition_is_the_built_one(house: House, tag: str) -> None:
         assert shown.date == made.date
 
 
+def test_what_a_text_says_in_the_hijri_calendar_is_kept(house: House) -> None:
+    timeline = house.folder / "timeline.toml"
+    before = timeline.read_text(encoding="utf-8")
+    timeline.write_text(before.replace('"0644/0656"', '"0644/0656"\nhijri = "0024/0035"'), encoding="utf-8")
+    compile_editions(house.publications, house.catalogs, house.compiled)
+    compiled = house.open("en")
+    assert isinstance(compiled, CompiledEditions)
+    edition = compiled.edition("en")
+    assert edition.event_by_id["othman-caliphate"].date.hijri == "0024/0035"
+    assert [m.hijri for m in edition.mentions if m.target == "othman-caliphate"] == ["0024/0035"]
+    assert [m.hijri for m in edition.mentions if m.text == "18 Safar 1442 AH"] == ["1442-02-18"]
+    assert edition.margin == BuiltEditions(compiled.publication, house.catalogs).edition("en").margin
+
+
 @pytest.mark.parametrize("changed", ["article.md", "timeline.toml", "glossary.toml", "notes.toml", "publication.toml"])
 def test_a_changed_source_is_read_itself(house: House, changed: str) -> None:
     path = house.folder / changed

@@ -85,6 +85,8 @@ def test_a_page_s_declared_encoding_is_taken(tmp_path: Path) -> None:
         ("a.pdf", b"%PDF-1.4", Fault.UNKNOWN_FORMAT),
         ("a.zip", b"PK\x05\x06" + bytes(18), Fault.UNKNOWN_FORMAT),
         ("a.epub", b"PK\x05\x06" + bytes(18), Fault.MALFORMED),
+        ("b.epub", b"PK\x03\x04 and no end of it", Fault.DAMAGED),
+        ("b.zip", b"", Fault.DAMAGED),
         ("a.html", b"", Fault.EMPTY),
         ("a.html", b"<script>x</script>", Fault.EMPTY),
         ("a.txt", b" \n\t\n", Fault.EMPTY),
@@ -98,6 +100,31 @@ def test_what_can_t_be_opened(tmp_path: Path, name: str, content: bytes | None, 
     with pytest.raises(DocumentError) as caught:
         open_book(tmp_path / name)
     assert (caught.value.path, caught.value.fault) == (tmp_path / name, fault)
+
+
+ARABIC = "وهذه فقرة عربية طويلة نسبياً حتى يجد القارئ المقال، وفيها كلام كثير عن الأقراص وإدارتها."
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "---\nlang: ar\n---\n## RAID أو LVM؟\n\n- LVM أم RAID؟\n- Xen\n\n{after}\n\n    apt install xen\n"),
+        ("b.md", f"{ARABIC}\n\n## RAID أو LVM؟\n\n- LVM أم RAID؟\n- Xen\n\n{{after}}\n\n    apt install xen\n"),
+        ("a.txt", f"{ARABIC}\n\nRAID أو LVM؟\n\nLVM أم RAID؟\n\nXen\n\n{{after}}\n\n"),
+        (
+            "a.html",
+            f"<html lang=en dir=rtl><p>{ARABIC}<h2>RAID أو LVM؟</h2><ul><li>LVM أم RAID؟<li>Xen</ul><p>{{after}}",
+        ),
+    ],
+)
+def test_names_among_arabic_words_are_no_english(tmp_path: Path, name: str, source: str) -> None:
+    (tmp_path / name).write_text(source.format(after="Disks fail, and arrays of them do not."), encoding="utf-8")
+    with open_book(tmp_path / name) as book:
+        blocks = [block for block in book.article(1).blocks if block.text != ARABIC]
+        assert book.head.language == "ar"
+    assert [block.text.strip("• ") for block in blocks][:3] == ["RAID أو LVM؟", "LVM أم RAID؟", "Xen"]
+    assert [(block.language, block.direction) for block in blocks][:4] == [("ar", None)] * 3 + [("en", None)]
+    assert {block.language for block in blocks[4:]} <= {"en"}
 
 
 def test_the_formats_are_known_by_their_names() -> None:

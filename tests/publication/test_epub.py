@@ -51,7 +51,13 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(9)
 
 
 def write(path: Path, *, language: str = "ar", **changes: str | bytes | None) -> Path:
-    names = {"package": OPF, "nav": "OPS/text/nav.xhtml", "ncx": "OPS/toc.ncx", "encryption": "META-INF/encryption.xml"}
+    names = {
+        "two": "OPS/text/two.xhtml",
+        "package": OPF,
+        "nav": "OPS/text/nav.xhtml",
+        "ncx": "OPS/toc.ncx",
+        "encryption": "META-INF/encryption.xml",
+    }
     files: dict[str, str | bytes | None] = {
         OPF: PACKAGE.format(language=language),
         "OPS/text/nav.xhtml": chapter(NAV),
@@ -138,6 +144,14 @@ def test_a_language_that_can_t_be_is_found_in_the_text(tmp_path: Path, language:
     with open_book(write(tmp_path / "book.epub", language=language)) as book:
         assert book.head.language == "ar"
         assert {block.language for block in book.blocks()} == {"ar"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("said", ["", ' lang="en"', ' dir="rtl"'])
+def test_names_in_an_arabic_book_are_set_as_arabic(tmp_path: Path, language: str, said: str) -> None:
+    two = f"<html{said}><body><h1>RAID أو LVM؟</h1><ul><li>Xen</li></ul>{TWO}</body></html>"
+    with open_book(write(tmp_path / "book.epub", language=language, two=two)) as book:
+        assert {(block.language, block.direction) for block in book.article(2).blocks} == {("ar", None)}
 
 
 def test_a_book_can_be_closed_and_read_again(book: Book, tmp_path: Path) -> None:

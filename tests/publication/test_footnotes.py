@@ -203,8 +203,8 @@ def test_a_translation_has_the_signs_where_it_puts_them(tmp_path: Path) -> None:
     entries = [
         *(
             ("p1", "One[1] and two[2].", "واحد[١] واثنان[2]."),
-            ("p2", "First.", "الأولى."),
-            ("p3", "Second.", "الثانية."),
+            ("p2", "[1] First.", "[١] الأولى."),
+            ("p3", "[2] Second.", "الثانية."),
         )
     ]
     lines = [f'msgctxt "{context}"\nmsgid "{said}"\nmsgstr "{text}"\n' for context, said, text in entries]

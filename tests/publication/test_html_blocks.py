@@ -227,6 +227,68 @@ def test_languages_and_directions_are_inherited_and_checked() -> None:
     ]
 
 
+MIXED = (
+    "<h2>RAID أو LVM؟</h2><ul><li>LVM أم RAID؟<li>Xen<li>إدارة</ul>"
+    "<figure><figcaption>شكل 1: Webmin</figcaption></figure>"
+    "<table><caption>Linux</caption><tr><td>Xen<td>LVM<tr><td>إدارة<td>RAID</table>"
+    "<aside epub:type=footnote id=n><p>LVM: مدير</aside>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<html lang=ar dir=rtl><body>{}", "ar"),
+        ("<html><body lang=ar-MA>{}", "ar"),
+        ("<html><body dir=rtl>{}", "ar"),
+        ("<html><body>{}", "ar"),
+        ("<html lang=en><body>{}<p>وهذه فقرة عربية طويلة تقول بأي لغة كتبت هذه الصفحة كلها.", "ar"),
+        ("<html><body><div lang=ar>{}</div>", "en"),
+        ("<html lang=en><body><div dir=rtl lang=ar>{}</div><p>And this is an English page, with a lot of words.", "en"),
+    ],
+)
+def test_names_in_an_arabic_page_are_set_as_arabic(page: str, language: str) -> None:
+    blocks = read(page.format(MIXED), language=language).blocks[:8]
+    assert [(block.text.split("\t")[0], block.language, block.direction) for block in blocks] == [
+        (text, "ar", None)
+        for text in (
+            "RAID أو LVM؟",
+            "• LVM أم RAID؟",
+            "• Xen",
+            "• إدارة",
+            "شكل 1: Webmin",
+            "Linux",
+            "Xen",
+            "LVM: مدير",
+        )
+    ]
+
+
+def test_a_direction_alone_sets_what_has_letters_of_it_and_names() -> None:
+    page = "<ul dir=rtl><li>LVM أم RAID؟<li>Xen<li>This one is a sentence.</ul><p>Xen"
+    assert [(block.language, block.direction) for block in read(page).blocks] == [
+        ("ar", None),
+        ("en", Direction.RTL),
+        ("en", None),
+        ("en", None),
+    ]
+
+
+def test_english_passages_and_code_in_an_arabic_page_run_from_left_to_right() -> None:
+    page = (
+        "<html lang=ar dir=rtl><body><p>نص<blockquote>The disks of an array are many.</blockquote>"
+        "<pre># apt install xen</pre><div dir=ltr>Xen and LVM</div><p lang=en>Xen"
+    )
+    assert [(block.language, block.direction) for block in read(page).blocks][1:] == [("en", None)] * 4
+
+
+def test_what_a_template_says_of_a_page_is_believed_only_of_its_own_script() -> None:
+    english = "<html lang=ar dir=rtl><body><h1>Disks</h1><p>These are the words of a page that is in English alone."
+    assert {(block.language, block.direction) for block in read(english).blocks} == {("en", None)}
+    arabic = "<html lang=ar><body><h1>Disks</h1><p>هذه كلمات صفحة عربية."
+    assert {block.language for block in read(arabic).blocks} == {"ar"}
+
+
 def test_a_run_in_another_language_is_kept() -> None:
     (block,) = read("<p>The word <i lang=ar>خلافة</i> means succession.</p>").blocks
     assert block.runs == (LanguageRun(9, 14, "ar"),)

@@ -9,6 +9,7 @@ import pytest
 from reader.errors import DocumentError, Fault
 from reader.publication.kinds import BlockKind
 from reader.publication.markdown import load_markdown, parse_markdown
+from reader.publication.structure import ListItem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,9 @@ def test_blocks_have_ids_kinds_and_plain_words() -> None:
         ("1. one\n\n   more\n   - below\n2. two\n", ["1. one", "more", "• below", "2. two"]),
         ("> 1. quoted\n", ["1. quoted"]),
         ("- # head\n- \n- \n\n- `code`\n", ["• head", "• code"]),
+        ("- [x] *done*\n- [ ] not yet\n- [X] خبز\n", ["☑ done", "☐ not yet", "☑ خبز"]),
+        ("1. [ ] one\n\n   [x] is said\n", ["1. ☐ one", "[x] is said"]),
+        ("- \\[x] as typed\n- [x]y\n- `[x]` code\n", ["• [x] as typed", "• [x]y", "• [x] code"]),
         ("1. ١٢ شيئًا\n", ["1. ١٢ شيئًا"]),
     ],
 )
@@ -139,3 +143,24 @@ def test_what_can_t_be_read(tmp_path: Path, content: bytes, fault: Fault, place:
     with pytest.raises(DocumentError) as caught:
         load_markdown(path)
     assert (caught.value.path, caught.value.fault, caught.value.place) == (path, fault, place)
+
+
+def test_a_footnote_begins_with_its_sign() -> None:
+    blocks = parse_markdown(
+        "One[^a], two[^7], ثلاثة[^٣].\n\n[^a]: A *note*, [see](#p1).\n\n    More.\n\n[^7]: Seven.\n\n[^٣]: حاشية.\n"
+    ).blocks
+    assert [block.text for block in blocks] == [
+        "One[1], two[7], ثلاثة[٣].",
+        "[1] A note, see.",
+        "More.",
+        "[7] Seven.",
+        "[٣] حاشية.",
+    ]
+    assert [blocks[1].text[link.start : link.end] for link in blocks[1].links] == ["see"]
+    assert [block.note for block in blocks] == ["", "p2", "p2", "p4", "p5"]
+
+
+def test_the_box_of_a_task_is_its_marker() -> None:
+    (block,) = parse_markdown("- [x] see *[it](#p1)*\n").blocks
+    assert (block.text, block.item) == ("☑ see it", ListItem(1, "☑"))
+    assert [block.text[link.start : link.end] for link in block.links] == ["it"]

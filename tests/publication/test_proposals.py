@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import paths
 from reader.glossary.terms import Category, Concept, shared_forms
+from reader.language.catalogs import Catalogs
+from reader.language.formats import Formats
 from reader.publication.markdown import parse_markdown
+from reader.publication.opening import open_editions
 from reader.publication.proposals import (
     combined,
     load_glossaries,
@@ -16,8 +20,10 @@ from reader.publication.proposals import (
     with_proposals,
 )
 from reader.publication.sentences import sentence_span
+from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import parse_edtf
 from reader.timeline.events import Basis, Event, Track
+from reader.timeline.wording import hijri_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,11 +67,76 @@ def test_arabic_sentences_are_quoted_whole() -> None:
     assert event.title == "نعم، وصل إلى باكو في 5 أيار/مايو 1924."
 
 
+def test_the_signs_of_notes_are_no_words_of_an_event() -> None:
+    blocks = parse_markdown(
+        "وفي سنة 1258م كانت وقعة عظيمة[^١].[^٢] ثم عاد في سنة 1261م[^٣] إلى مصر[^١].\n\n"
+        "[^١]: أ.\n\n[^٢]: ب.\n\n[^٣]: ج.",
+        default_language="ar",
+    ).blocks
+    events = proposed_events(blocks)
+    assert [event.title for event in events] == ["وفي سنة 1258م كانت وقعة عظيمة.", "ثم عاد في سنة 1261م إلى مصر."]
+    assert [event.summary for event in events] == [event.title for event in events]
+    assert [event.blocks for event in events] == [("p1",), ("p1",)]
+
+
 def test_what_is_known_is_not_proposed() -> None:
     known = Event("fall", parse_edtf("1453-05-29"), Track.MILITARY, Basis.BOTH, "Fall", "It fell.", ("p3",))
     events = proposed_events(parse_markdown(TEXT).blocks, known=[known])
     assert [str(event.date) for event in events] == ["1453-05-03", "1901"]
     assert len(proposed_events(parse_markdown(TEXT).blocks, most=1)) == 1
+
+
+IN_BOTH = """فتحت القسطنطينية في 29 مايو 1453م.
+
+وكان ذلك يوم 20 جمادى الأولى 857هـ.
+
+سقطت غرناطة في 2 ربيع الأول 897هـ (2 يناير 1492م). ووُلد سنة 600هـ وتوفي سنة 661هـ/1263م.
+
+وفي 2 ربيع الأول 897هـ رحل عنها.
+
+فتحت يوم 29 مايو 1453م، الموافق 20 جمادى الأولى 857هـ.
+"""
+
+
+def test_a_day_in_two_calendars_is_one_event_wherever_it_is_said() -> None:
+    events = proposed_events(parse_markdown(IN_BOTH, default_language="ar").blocks)
+    assert [(event.id, event.date.hijri, event.blocks) for event in events] == [
+        ("on-1203-09-10-about-to-1204-08-28-about", "0600", ("p3",)),
+        ("on-1263", "0661", ("p3",)),
+        ("on-1453-05-29", "0857-05-20", ("p1", "p2", "p5")),
+        ("on-1492-01-02", "0897-03-02", ("p3", "p4")),
+    ]
+    assert events[2].title == "فتحت القسطنطينية في 29 مايو 1453م."
+
+
+def test_their_mentions_lead_to_that_event(tmp_path: Path) -> None:
+    (tmp_path / "both.md").write_text(IN_BOTH, encoding="utf-8")
+    editions = open_editions(tmp_path / "both.md", Catalogs(paths.locales()), "ar", paths.resources())
+    edition = editions.edition("ar")
+    mentions = [mention for mention in edition.mentions if mention.is_dated]
+    assert [(mention.text, mention.target) for mention in mentions] == [
+        ("29 مايو 1453م", "on-1453-05-29"),
+        ("20 جمادى الأولى 857هـ", "on-1453-05-29"),
+        ("2 ربيع الأول 897هـ", "on-1492-01-02"),
+        ("2 يناير 1492م", "on-1492-01-02"),
+        ("600هـ", "on-1203-09-10-about-to-1204-08-28-about"),
+        ("661هـ", "on-1263"),
+        ("1263م", "on-1263"),
+        ("2 ربيع الأول 897هـ", "on-1492-01-02"),
+        ("29 مايو 1453م", "on-1453-05-29"),
+        ("20 جمادى الأولى 857هـ", "on-1453-05-29"),
+    ]
+    words = Formats("ar", Catalogs(paths.locales()).interface("ar"))
+    dates = {event.id: event.date for event in edition.events}
+    said = [hijri_words(span, words) for date in dates.values() if (span := hijri_span(date))]
+    assert said == ["600 هـ", "661 هـ", "20 جمادى الأولى 857 هـ", "2 ربيع الأول 897 هـ"]
+
+
+def test_a_known_day_is_not_proposed_by_its_hijri_date() -> None:
+    known = Event("f", parse_edtf("1453-05-29", "0857-05-20"), Track.MILITARY, Basis.BOTH, "F", "F", ())
+    blocks = parse_markdown("كان يوم 20 جمادى الأولى 857هـ.", default_language="ar").blocks
+    assert len(proposed_events(blocks)) == 1
+    assert proposed_events(blocks, known=[known]) == ()
 
 
 @pytest.mark.parametrize(

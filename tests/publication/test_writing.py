@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import paths
+from reader.errors import DocumentError
 from reader.language.catalogs import Catalogs
 from reader.publication.bundle import load_document
 from reader.publication.checking import check_publication
@@ -22,6 +23,7 @@ from reader.publication.model import Article, Block
 from reader.publication.proposals import occurring_concepts, proposed_events, with_proposals
 from reader.publication.structure import Image, Link, ListItem, RawCell, table_of
 from reader.publication.writing import write_bundle
+from reader.timeline.dates import parse_edtf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,6 +136,17 @@ def test_a_text_with_what_is_proposed_is_a_clean_bundle(publication: Publication
     catalogs = Catalogs(paths.locales())
     ours = [f for f in check_publication(read, catalogs, paths.package()) if "locales" not in f.path.parts]
     assert ours == []
+
+
+def test_what_a_text_says_in_the_hijri_calendar_comes_back(publication: Publication, tmp_path: Path) -> None:
+    event = replace(publication.events[0], date=parse_edtf("1258-02-10", "0656-02-04"))
+    write_bundle(replace(publication, events=(event,)), tmp_path / "saved")
+    assert load_document(tmp_path / "saved").events == (event,)
+    timeline = tmp_path / "saved" / "timeline.toml"
+    timeline.write_text(timeline.read_text(encoding="utf-8").replace("0656-02-04", "0656-14-04"), encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        load_document(tmp_path / "saved")
+    assert "hijri" in str(vars(caught.value))
 
 
 def test_nothing_is_written_over(publication: Publication, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.timeline.axis import BREAK, LEAST_DAYS, ShownTime, Viewport
-from reader.timeline.dates import day_number, parse_edtf
+from reader.timeline.dates import parse_edtf
+from reader.timeline.days import day_number
 from reader.timeline.spans import date_span
 
 EXTENTS = st.lists(

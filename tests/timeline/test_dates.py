@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,15 +11,10 @@ from reader.timeline.dates import (
     EdtfError,
     Precision,
     Qualifier,
-    civil,
-    day_number,
-    days_in_month,
     parse_edtf,
     year_text,
 )
-
-if TYPE_CHECKING:
-    import datetime as dt
+from reader.timeline.days import civil, day_number, days_in_month
 
 YEARS = st.one_of(st.integers(-12_000, 12_000), st.integers(-(10**9), 10**9))
 QUALIFIERS = st.sampled_from(("", "?", "~", "%"))
@@ -70,33 +64,6 @@ def edtf_dates(draw: st.DrawFn) -> EdtfDate:
         except EdtfError:
             continue
     return parse_edtf("2004-06-XX/2004-07-03~")
-
-
-# Day numbers
-
-
-@given(st.dates())
-def test_day_numbers_are_those_of_the_standard_library(date: dt.date) -> None:
-    assert day_number(date.year, date.month, date.day) == date.toordinal()
-    assert civil(date.toordinal()) == (date.year, date.month, date.day)
-
-
-@given(days())
-def test_a_day_of_any_year_comes_back_from_its_number(date: tuple[int, int, int]) -> None:
-    assert civil(day_number(*date)) == date
-
-
-@given(st.integers(-(10**11), 10**11))
-def test_numbers_count_days_without_a_gap(number: int) -> None:
-    year, month, day = civil(number)
-    assert 1 <= day <= days_in_month(year, month)
-    following = (year, month, day + 1) if day < days_in_month(year, month) else (year, month + 1, 1)
-    assert civil(number + 1) == (following if following[1] <= 12 else (year + 1, 1, 1))
-
-
-def test_the_year_0_is_a_leap_year_before_the_year_1() -> None:
-    assert day_number(1, 1, 1) - day_number(0, 1, 1) == 366
-    assert day_number(0, 2, 29) + 1 == day_number(0, 3, 1)
 
 
 # Parsing

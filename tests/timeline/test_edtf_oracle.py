@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from reader.timeline.dates import EdtfError, civil, parse_edtf
+from reader.timeline.dates import EdtfError, parse_edtf
+from reader.timeline.days import civil
 
 LEVEL_0 = """
     1985-04-12 1985-04 1985 1985-04-12T23:20:30 1985-04-12T23:20:30Z 1985-04-12T23:20:30-04 1985-04-12T23:20:30+04:30

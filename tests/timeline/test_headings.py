@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.timeline.dates import EdtfDate, Precision, civil, parse_edtf, year_text
+from reader.timeline.dates import EdtfDate, Precision, parse_edtf, year_text
+from reader.timeline.days import civil
 from reader.timeline.headings import Heading, grouped, heading_of, heading_unit
 
 UNITS = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.timeline.dates import civil, day_number, parse_edtf, year_text
+from reader.timeline.dates import parse_edtf, year_text
+from reader.timeline.days import civil, day_number
 from reader.timeline.spans import Edge, Span, date_span
 
 

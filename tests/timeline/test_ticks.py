@@ -15,7 +15,8 @@ from reader.language.formats import Formats
 from reader.timeline.axis import ShownTime, Viewport
 from reader.timeline.axis_words import heading_words, tick_words
 from reader.timeline.calendars import HIJRA, hijri_of_day
-from reader.timeline.dates import Precision, civil, day_number
+from reader.timeline.dates import Precision
+from reader.timeline.days import civil, day_number
 from reader.timeline.headings import Heading
 from reader.timeline.ticks import GAP, Calendar, TickLabel, Ticks, axis_ticks
 
@@ -201,6 +202,19 @@ def test_months_of_stretches_far_apart_say_their_year() -> None:
     assert [words for words in found if words.endswith(("1453", "1913"))] == ["Jul 1453", "Jul 1913"]
     placed = [(tick.position, width(tick.label)) for tick in ticks.marks if tick.label]
     assert all(b - a >= (wide_a + wide_b) / 2 + GAP for (a, wide_a), (b, wide_b) in pairwise(placed))
+
+
+@pytest.mark.parametrize(
+    ("letter", "expected"), [(5.0, ["6 May 1993", "5 Oct 2020"]), (15.0, ["6/5/1993", "5/10/2020"])]
+)
+def test_days_far_apart_say_their_month_and_year(letter: float, expected: list[str]) -> None:
+    days = [(day_number(*date) - 1, day_number(*date) + 1) for date in ((1993, 5, 6), (2020, 10, 5))]
+
+    def length(label: TickLabel) -> float:
+        return letter * len(tick_words(label, ENGLISH))
+
+    ticks = axis_ticks(Viewport.fit(ShownTime.broken(days), 324), length)
+    assert [words for words in labels(ticks) if not words.isdigit()] == expected
 
 
 def test_an_empty_axis_has_no_marks() -> None:

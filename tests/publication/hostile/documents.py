@@ -60,7 +60,7 @@ def _bombs() -> Iterator[Hostile]:
     for name, text in (("META-INF/container.xml", CONTAINER), ("OPS/book.opf", package(["a.xhtml"]))):
         raw.add(name.encode(), text.encode())
     raw.add(b"OPS/a.xhtml", big.encode(), said=100)
-    yield Hostile("lying-size.epub", raw.close(), Fault.UNREADABLE)
+    yield Hostile("lying-size.epub", raw.close(), Fault.DAMAGED)
     inner = epub({"a.xhtml": GOOD})
     for _ in range(40):
         inner = archive({"inner.zip": inner}, zipfile.ZIP_STORED)
@@ -133,16 +133,16 @@ def _locks() -> Iterator[Hostile]:
 
 def _damages() -> Iterator[Hostile]:
     good = epub({"a.xhtml": GOOD})
-    yield Hostile("truncated.epub", good[: len(good) // 2], Fault.MALFORMED)
-    yield Hostile("tail-lost.epub", good[:-10], Fault.MALFORMED)
+    yield Hostile("truncated.epub", good[: len(good) // 2], Fault.DAMAGED)
+    yield Hostile("tail-lost.epub", good[:-10], Fault.DAMAGED)
     yield Hostile("prefixed.epub", b"GIF89a" + bytes(5000) + good)
     yield Hostile("suffixed.epub", good + b"\0" * 5000)
-    yield Hostile("empty.epub", b"", Fault.MALFORMED)
-    yield Hostile("text.epub", b"This is no archive.", Fault.MALFORMED)
+    yield Hostile("empty.epub", b"", Fault.DAMAGED)
+    yield Hostile("text.epub", b"This is no archive.", Fault.DAMAGED)
     stored = archive(
         {"META-INF/container.xml": CONTAINER, "OPS/book.opf": package(["a.xhtml"]), "OPS/a.xhtml": GOOD}, 0
     )
-    yield Hostile("checksum.epub", stored.replace(b"Harmless", b"Harmful!", 1), Fault.UNREADABLE)
+    yield Hostile("checksum.epub", stored.replace(b"Harmless", b"Harmful!", 1), Fault.DAMAGED)
     yield Hostile("no-container.epub", epub({"a.xhtml": GOOD}, {"META-INF/container.xml": None}), Fault.MALFORMED)
     yield Hostile("no-package.epub", epub({"a.xhtml": GOOD}, {OPF: None}), Fault.MALFORMED)
     yield Hostile("package-garbage.epub", epub({"a.xhtml": GOOD}, {OPF: b"\xff\xfe<<<>>"}), Fault.EMPTY)
