@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.publication.edition import Edition, Mention, MentionKind
+from reader.publication.edition import Edition, EditionEvent, Mention, MentionKind
 from reader.publication.labels import basis_words, category_words, note_kind_words, track_words
 from reader.timeline.calendars import hijri_span
 from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words, hijri_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.language.formats import Formats
     from reader.language.languages import Direction
     from reader.language.words import Words
@@ -197,10 +199,9 @@ def _date(edition: Edition, mention: Mention, voice: Voice, interface: Words) ->
     else:
         if event.date.text != date.text:
             lines.append(Line(LineRole.MUTED, date_words(event.date, formats), tag))
-        lines.append(Line(LineRole.EVENT, event.title, tag))
-        lines.append(Line(LineRole.BODY, event.summary, tag))
+        lines.extend(_told(event, tag))
         meta = words.pgettext("card", "{track} · {basis}").format(
-            track=track_words(event.track, words), basis=basis_words(event.basis, words)
+            track=track_words(event.track, words), basis=basis_words(event.basis, words).removesuffix(".")
         )
         meta += f" · {proposed_words(words)}" if event.proposed else ""
         lines.append(Line(LineRole.MUTED, meta, tag))
@@ -220,6 +221,15 @@ def _in_calendars(date: EdtfDate, formats: Formats) -> list[str]:
     span = hijri_span(date)
     said = [date_words(date, formats), *([hijri_words(span, formats)] if span is not None else [])]
     return said[::-1] if date.hijri and date.approximate else said
+
+
+def _told(event: EditionEvent, tag: str) -> Iterator[Line]:
+    """Yield what is told of an event; of one that a sentence proposes, title and summary, that sentence once."""
+    repeats = event.summary.startswith(event.title.removesuffix("…").rstrip())
+    if not repeats or event.summary == event.title:
+        yield Line(LineRole.EVENT, event.title, tag)
+    if event.summary != event.title:
+        yield Line(LineRole.BODY, event.summary, tag)
 
 
 def _steps(count: int, words: Words) -> tuple[tuple[CardAction, str], ...]:

@@ -88,6 +88,18 @@ def test_a_term_says_all_that_is_known_of_it(opened: Opened, language: str) -> N
     assert {CardAction.GLOSSARY, CardAction.KNOW} <= {action for action, _text in content.actions}
 
 
+@pytest.mark.parametrize("more", ["", " and so on" * 12])
+def test_a_proposed_event_says_its_sentence_once(opened: Opened, tmp_path: Path, more: str) -> None:
+    path = tmp_path / "one.md"
+    path.write_text(f"On 3 May 1924 he left for Cairo{more}.", encoding="utf-8")
+    window = opened(document=str(path))
+    edition, voice = window.editions[0], window.voice("en")
+    content = card_content(edition, next(m for m in edition.mentions if m.is_dated), voice, voice.words)
+    told = [line.text for line in content.lines if line.text.startswith("On 3 May 1924")]
+    assert told == [f"On 3 May 1924 he left for Cairo{more}."]
+    assert not [line.text for line in content.lines if ". ·" in line.text]
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_what_is_counted_in_a_book_is_said_to_be_the_chapter_s(opened: Opened, tmp_path: Path, language: str) -> None:
     told = {
