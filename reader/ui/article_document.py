@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.publication.edition import Edition, EditionBlock, Mention
+    from reader.ui.article_narrow import NarrowColumn
     from reader.ui.article_style import ArticleStyle
 
+NARROW = 24
+"""The width of a column, in sizes of the Latin reading face, below which its largest words may have no room."""
 FIRST = 6_000
 """How many characters are written at first: 75 lines of 70, which fill a screen of 2,160 pixels."""
 
@@ -43,6 +46,7 @@ class ArticleDocument:
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self._map = TextMap()
+        self._narrow: NarrowColumn | None = None
         self._writer = ArticleWriter(self.document, self.editions, heads, style, self.layout, marked)
         self.write(FIRST)
 
@@ -54,6 +58,19 @@ class ArticleDocument:
     def write(self, characters: int | None = None) -> None:
         """Write about so many more characters, or all that are left."""
         self._map.add(self._writer.write(characters))
+        if self._narrow is not None:
+            self._narrow.go_on()
+
+    def fit(self, width: float, em: float) -> None:
+        """Have no word torn where the text is ``width`` pixels wide and its Latin letters of the size ``em``."""
+        if self._narrow is None:
+            columns = len(self.editions) if self.layout is Layout.PARALLEL else 1
+            if width / columns >= NARROW * em:
+                return
+            from reader.ui.article_narrow import NarrowColumn
+
+            self._narrow = NarrowColumn(self.document, columns, em)
+        self._narrow.fit(width)
 
     def _reach(self, block_id: str) -> None:
         """Write up to the end of a block."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.library.settings import COLUMN_WIDTH
-from reader.ui.article_column import END_MARGIN, fit_column
+from reader.ui.article_column import em, empty_below, fit_column, fitting_layout
 from reader.ui.article_places import ArticlePlaces
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import READING_SIZES
@@ -46,6 +46,8 @@ class ArticleView(QTextEdit):
     """Other blocks are in view than before."""
     shown = Signal()
     """The first of a document's text has been painted."""
+    layout_outgrown = Signal()
+    """The view has another width, at which the layout that is wanted is shown in another way."""
     lines_broken = Signal()
     """The lines broke anew: what stands beside them is to stand elsewhere."""
     jumped = Signal(object, object)
@@ -78,6 +80,7 @@ class ArticleView(QTextEdit):
         self.column_ems = COLUMN_WIDTH.default
         """The measure of a line, in sizes of the Latin reading face."""
         self._scale = 1.0
+        self._wanted = Layout.SINGLE
         self.places = ArticlePlaces(self)
         """Where things stand in the view."""
         self._held = HeldPlace(self)
@@ -88,7 +91,10 @@ class ArticleView(QTextEdit):
         self._painters: list[Callable[[QPainter, QRect, Theme], None]] = []
         self._write_on = QTimer(self, singleShot=True, interval=0)
         self._write_on.timeout.connect(self.ensure_whole)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._check_layout)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._on_stepped)
 
     def _set_viewport(self) -> None:
         """Give the view a viewport of our own: of Qt's, PySide would first find out the class, among a hundred."""
@@ -146,6 +152,11 @@ class ArticleView(QTextEdit):
         self.document().documentLayout().documentSize()
         self._lines_moved()
 
+    def settle_all(self) -> None:
+        """Write all of the text and break all of its lines: how long it is on the page is asked."""
+        self.write_rest()
+        self._settle_lines()
+
     def _lines_moved(self) -> None:
         if self._mentions is not None:
             self._mentions.lines_moved()
@@ -188,8 +199,7 @@ class ArticleView(QTextEdit):
     def progress(self) -> float:
         """Return how far the view's lower edge is through the text, 0…1."""
         bar = self.verticalScrollBar()
-        empty = self.document().rootFrame().frameFormat().bottomMargin() - END_MARGIN
-        height = max(1.0, bar.maximum() + bar.pageStep() - empty)
+        height = max(1.0, bar.maximum() + bar.pageStep() - empty_below(self.document()))
         return min(1.0, (bar.value() + bar.pageStep()) / height) if bar.maximum() else 1.0
 
     # Going somewhere
@@ -253,6 +263,13 @@ class ArticleView(QTextEdit):
             self.setTextCursor(self.places.cursor(position))
 
     @property
+    def has_caret(self) -> bool:
+        """Whether the text has a caret that the arrow keys move."""
+        from PySide6.QtCore import Qt
+
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+    @property
     def focused_mention(self) -> Mention | None:
         """The mention with the keyboard's mark."""
         focused = self._mentions.focused if self._mentions is not None else None
@@ -265,8 +282,22 @@ class ArticleView(QTextEdit):
         content = self._content
         if content is None:
             return
-        fit_column(content.document, self.viewport().size(), self._measure(content.layout), self._scale)
+        width = fit_column(content.document, self.viewport().size(), self._measure(content.layout), self._scale)
+        if self.window().isVisible():  # before it is shown, the view is no wider than any widget that has no place yet
+            content.fit(width, em(self._scale))
         self._lines_moved()
+
+    def layout_with_room(self, wanted: Layout, scale: float) -> Layout:
+        """Return how a layout that is wanted is shown in the view, as wide as it is."""
+        self._wanted = wanted
+        return fitting_layout(wanted, self.viewport().width(), scale) if self.isVisible() else wanted
+
+    def _check_layout(self) -> None:
+        content = self._content
+        if content is None or len(content.editions) == 1 or not self.isVisible():
+            return
+        if fitting_layout(self._wanted, self.viewport().width(), self._scale) is not content.layout:
+            self.layout_outgrown.emit()
 
     def _measure(self, layout: Layout) -> float:
         """Return how wide the column is at the most, in pixels."""
@@ -281,6 +312,8 @@ class ArticleView(QTextEdit):
             if self._content.is_whole:
                 self._settle_lines()
             self._return_to_anchor()
+        if self._wanted is Layout.PARALLEL:
+            self._settled.start()  # while panes find their places the view may be a strip for a moment
 
     # Holding fast
 
@@ -288,6 +321,11 @@ class ArticleView(QTextEdit):
         self._held.take()
         self.view_moved.emit()
         self.viewport().update()
+
+    def _on_stepped(self, action: int) -> None:
+        from reader.ui.article_ends import stop_at_text
+
+        stop_at_text(self, action)
 
     def _return_to_anchor(self) -> None:
         self._held.restore()
@@ -386,8 +424,10 @@ class ArticleView(QTextEdit):
             self._bring_to_reading_height(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the mention with the keyboard's mark."""
+        """Enter opens the mention with the keyboard's mark; Ctrl+Home and Ctrl+End go to the ends of the text."""
         from PySide6.QtCore import Qt
+
+        from reader.ui.article_ends import goes_to_an_end
 
         mention = self.focused_mention
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and mention is not None:
@@ -396,7 +436,7 @@ class ArticleView(QTextEdit):
             event.ignore()  # the window decides what is closed
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.marks is not None and self.marks.focused:
             self.marks.opened.emit(self.marks.focused)
-        else:
+        elif self.has_caret or not goes_to_an_end(self, event):
             selected = self.textCursor().hasSelection()
             super().keyPressEvent(event)
             if selected or self.textCursor().hasSelection():

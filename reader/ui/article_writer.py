@@ -29,6 +29,8 @@ ISOLATES = (LRI, PDI)
 
 ONWARD = "chapter:next"
 """The address of the next chapter."""
+GUTTER = 18
+"""Between a column and the middle between it and the other, in pixels."""
 PICTURES = "picture:"
 """What the names of the document's own pictures begin with."""
 
@@ -119,6 +121,8 @@ class ArticleWriter:
                 other = edition.block_by_id.get(block.id)
                 if other is not None and other.text != block.text:
                     self._write_block(self._flow, column, other)
+            if block.id == self.editions[0].title_block:
+                self._write_meta(self._flow, 0)
         self._write_onward(self._flow)
 
     def _write_onward(self, writer: _Writer) -> None:
@@ -154,18 +158,27 @@ class ArticleWriter:
         block = self.editions[column].block_by_id.get(self.editions[0].blocks[row - 1].id)
         if block is not None:
             self._write_block(writer, column, block)
+            if block.id == self.editions[column].title_block:
+                self._write_meta(writer, column)
 
     def _write_head(self, writer: _Writer, column: int) -> None:
         edition, style = self.editions[column], self._style
         tag, way = edition.language, edition.direction
         if edition.kicker:
             writer.paragraph(style.paragraph(way, tag, above=4, below=4), edition.kicker, style.small(tag))
-        if edition.title_block is None:  # else the text itself begins with its title
+        if edition.title_block is None:
             writer.paragraph(
                 style.title_paragraph(way, tag), edition.title, style.title(tag, small=self.layout is Layout.PARALLEL)
             )
-        if self._heads[column].meta:
-            writer.paragraph(style.paragraph(way, tag, below=22), self._heads[column].meta, style.small(tag))
+        if edition.title_block not in edition.block_by_id:  # else the text itself begins with its title
+            self._write_meta(writer, column)
+
+    def _write_meta(self, writer: _Writer, column: int) -> None:
+        """Write the line below the title."""
+        edition, meta = self.editions[column], self._heads[column].meta
+        if meta:
+            form = self._style.paragraph(edition.direction, edition.language, below=22)
+            writer.paragraph(form, meta, self._style.small(edition.language))
 
     def _write_block(self, writer: _Writer, column: int, block: EditionBlock) -> None:
         edition, style = self.editions[column], self._style
@@ -283,8 +296,8 @@ class _Writer:
 
     def begin(self, form: QTextBlockFormat) -> None:
         left, right = self._gutter
-        form.setLeftMargin(form.leftMargin() + (18 if left else 0))
-        form.setRightMargin(form.rightMargin() + (18 if right else 0))
+        form.setLeftMargin(form.leftMargin() + (GUTTER if left else 0))
+        form.setRightMargin(form.rightMargin() + (GUTTER if right else 0))
         if self._fresh:
             self._cursor.setBlockFormat(form)
             self._fresh = False

@@ -25,6 +25,7 @@ from reader.ui.button_flow import ButtonFlow
 from reader.ui.card_content import CardAction, CardContent, Line, LineRole
 from reader.ui.card_looks import COLOR_OF, ICON_OF, font_of
 from reader.ui.card_text import CardText
+from reader.ui.dots import parted
 from reader.ui.fonts import interface_font
 from reader.ui.lingering import LingeringPanel
 from reader.ui.naming import named
@@ -148,7 +149,7 @@ class Card(LingeringPanel):
     def _label(self, line: Line, *, beside_tools: bool) -> QLabel:
         if line.role is LineRole.FOOTNOTE:
             return self._footnote_label(line)
-        label = QLabel(line.text)
+        label = QLabel(parted(line.text) if line.role is LineRole.MUTED else line.text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setFont(font_of(line, self._scale))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
 
 from reader.publication.edition import MentionKind, counterpart
@@ -65,6 +65,9 @@ class CardPresenter(QObject):
         view.mention_pressed.connect(self.open)
         view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
         view.view_moved.connect(self._follow)
+        self._watched: list[QWidget] = []
+        self._leave = QTimer(self, singleShot=True, interval=0)
+        self._leave.timeout.connect(self._close_if_left)
         self.card.action_pressed.connect(self._act)
         self.card.closed.connect(self._closed)
 
@@ -110,7 +113,7 @@ class CardPresenter(QObject):
         """Draw in a theme and text size; an open card is drawn anew."""
         self.card.set_appearance(theme, scale)
         if self._mention is not None:
-            self._open(self._mention)
+            self._open_again(self._mention)
 
     def open(self, mention: Mention, *, take_focus: bool = False) -> None:
         """Open the card of a mention to stay; ``take_focus`` hands it the keyboard."""
@@ -149,6 +152,7 @@ class CardPresenter(QObject):
             chapter=self._chapter,
         )
         self.card.show_content(content, self._in_window(box), self._room())
+        self._watch()
         self.event_shown.emit(mention.target if mention.is_dated else None)
         return True
 
@@ -196,16 +200,44 @@ class CardPresenter(QObject):
         if self._mention is None or not self.card.isVisible():
             return
         box = self._box(self._mention)
-        height = self._view.viewport().height()
         if box is None:
             return  # another edition is about to be shown: set_editions decides
-        if box.bottom() < 0 or box.top() > height:
-            self.card.dismiss()
+        if self._is_out_of_view(box):
+            # Not at once: while panes find their places the view may be a strip for a moment.
+            self._leave.start()
             return
         was_there = self._is_under_pointer()
         self.card.move_beside(self._in_window(box), self._room())
         if not self.card.pinned and not was_there and self._is_under_pointer():
             self.card.dismiss()  # the text went on under a resting pointer
+
+    def _is_out_of_view(self, box: QRect) -> bool:
+        return box.bottom() < 0 or box.top() > self._view.viewport().height()
+
+    def _close_if_left(self) -> None:
+        box = self._box(self._mention) if self._mention is not None else None
+        if box is not None and self._is_out_of_view(box):
+            self.card.dismiss()
+
+    def _watch(self) -> None:
+        """Hear of it when the view moves in the window, itself or with what it stands in: no line breaks for that."""
+        self._leave_off()
+        widget: QWidget | None = self._view
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+
+    def _leave_off(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep an open card beside its words where the view stands elsewhere in the window than before."""
+        if event.type() == QEvent.Type.Move:
+            self._follow()
+        return super().eventFilter(watched, event)
 
     def _is_under_pointer(self) -> bool:
         return self.card.geometry().contains(self._window.mapFromGlobal(QCursor.pos()))
@@ -244,6 +276,7 @@ class CardPresenter(QObject):
 
     def _closed(self, had_focus: bool) -> None:
         self._mention = None
+        self._leave_off()
         self.event_shown.emit(None)
         if had_focus:
             self._view.setFocus()

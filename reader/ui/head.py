@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.language.languages import language
 from reader.ui.article_writer import Head
+from reader.ui.dots import DOT, parted
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition
@@ -24,4 +25,4 @@ def head_of(edition: Edition, voice: Voice) -> Head:
         untranslated = words.gettext("Not translated yet; shown in {language}.").format(
             language=language(source).endonym
         )
-    return Head(" · ".join(parts), untranslated)
+    return Head(parted(DOT.join(parts)), untranslated)

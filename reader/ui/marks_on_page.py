@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QPainterPath, QPen
 
 from reader.language.languages import Direction
+from reader.ui.article_column import marks_scale
 from reader.ui.article_geometry import hull, line_boxes
-from reader.ui.article_style import mark_scale
 from reader.ui.article_writer import Layout
 from reader.ui.passage_light import Lit
 from reader.ui.text_map import Place
@@ -268,7 +268,9 @@ class MarksOnPage(QObject):
     def _placed_signs(self) -> Iterator[Sign]:
         content = self._view.content
         beside_notes = content is not None and content.layout is Layout.PARALLEL
-        size = round((SIZE_BESIDE_NOTES if beside_notes else SIZE) * mark_scale(self._view.scale))
+        size = round(
+            (SIZE_BESIDE_NOTES if beside_notes else SIZE) * marks_scale(self._view.document(), self._view.scale)
+        )
         taken: list[QRect] = []
         for column, block, shown in self._in_blocks(self._lit_blocks or ()):
             span = self.span(column, block, shown) if shown.noted else None
@@ -285,7 +287,7 @@ class MarksOnPage(QObject):
         """Return where signs stand: where the lines begin, or beyond the editors' notes beside two columns."""
         margin = int(self._view.document().rootFrame().frameFormat().leftMargin())
         rtl = content.editions[0].direction is Direction.RTL
-        scale = mark_scale(self._view.scale)
+        scale = marks_scale(self._view.document(), self._view.scale)
         if content.layout is Layout.PARALLEL:
             right = (column == 1) != rtl
             away = min(round(BESIDE_NOTES * scale), margin - size - 1)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from reader.language.languages import Direction
 from reader.publication.edition import MentionKind
+from reader.ui.article_column import marks_scale
 from reader.ui.article_geometry import last_position, line_middle
-from reader.ui.article_style import mark_scale
 from reader.ui.article_writer import Layout
 from reader.ui.fonts import interface_font
 
@@ -64,12 +64,15 @@ class NoteMarks:
         self._waiting: deque[_Waiting] = deque()
         self._document: QTextDocument | None = None
         self._digits: Callable[[int], str] = str
-        self._scale = mark_scale(scale)
-        self._size = round(SIZE * self._scale)
+        self._text_scale = scale
+        self._scale = 1.0
+        self._size = SIZE
 
     def place_anew(self, content: ArticleDocument, width: int, digits: Callable[[int], str]) -> None:
         """Forget where the marks were, and place them from now on for a view of a width in pixels."""
         self._document, self._digits = content.document, digits
+        self._scale = marks_scale(content.document, self._text_scale)
+        self._size = round(SIZE * self._scale)
         margin = int(content.document.rootFrame().frameFormat().leftMargin())
         distance = round(DISTANCE * self._scale)
         self._marks = []

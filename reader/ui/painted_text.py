@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
+from reader.ui.dots import parted
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
 
@@ -37,6 +39,7 @@ class PaintedText:
     def __init__(self, text: str, face: Face, *, width: int, rtl: bool, most: int = 0) -> None:
         self._face = face
         self._rtl = rtl
+        text = parted(text)
         self._layout = self._broken(text, width)
         lines = max(1, self._layout.lineCount())
         if most and lines > most:

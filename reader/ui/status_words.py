@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+from reader.publication.reading_time import whole_minutes
 
 if TYPE_CHECKING:
     from reader.publication.edition import Edition, EditionBlock
@@ -24,7 +25,7 @@ def status_words(
     takes, where that is known better than by the usual pace.
     """
     words, formats = voice.words, voice.formats
-    left = math.ceil(edition.minutes * (1 - progress) if minutes is None else minutes)
+    left = whole_minutes(edition.minutes * (1 - progress) if minutes is None else minutes)
     time = words.ngettext("{count} min left", "{count} min left", left).format(count=formats.number(left))
     if progress >= 1:
         time = words.gettext("at the end")

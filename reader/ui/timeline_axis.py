@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.timeline.axis import ShownTime, Viewport
 from reader.timeline.axis_words import tick_words
-from reader.timeline.dates import Precision, civil
+from reader.timeline.dates import Precision
+from reader.timeline.days import civil
 from reader.timeline.headings import heading_unit
 from reader.timeline.ticks import Calendar, TickLabel, axis_ticks
 

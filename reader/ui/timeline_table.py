@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QLocale,
+    QObject,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,205 +23,45 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.publication.labels import track_words
-from reader.timeline.events import Basis, Track
+from reader.timeline.events import Track
+from reader.ui.dots import parted
 from reader.ui.fonts import interface_font
 from reader.ui.timeline_marks import track_icon
-from reader.ui.timeline_model import Role, event_tip, with_standing
 from reader.ui.timeline_room import row_scale
-from reader.ui.timeline_signs import NONE, paint_signs, signs_words
+from reader.ui.timeline_signs import NONE, paint_signs
 from reader.ui.timeline_style import table_style
+from reader.ui.timeline_table_model import Column, Index, TableModel
 from reader.ui.timeline_typing import TypeAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-    from reader.language.words import Words
-    from reader.publication.edition import EditionEvent
     from reader.ui.theme import Theme
     from reader.ui.timeline_events import TimelineEvents
-    from reader.ui.timeline_signs import EventSigns, TimelineSigns
+    from reader.ui.timeline_signs import TimelineSigns
 
-Index = QModelIndex | QPersistentModelIndex
 CONTROL = Qt.KeyboardModifier.ControlModifier
-_BASES = list(Basis)
-_TRACKS = list(Track)
+
+_PADDING = 24
+"""What a cell leaves free around its words and between them and their mark, in pixels."""
 
 
-class Column(IntEnum):
-    """What the columns show."""
-
-    DATE = 0
-    TITLE = 1
-    TRACK = 2
-    BASIS = 3
-    BLOCKS = 4
+def _mark_size(metrics: QFontMetrics) -> int:
+    """Return how large a track's mark is beside its word, in pixels."""
+    return min(metrics.height(), 16)
 
 
-class TableModel(QAbstractTableModel):
-    """The events shown, a row each; what a row says is made when it is asked for."""
+class _Parted(QStyledItemDelegate):
+    """Draws the words of a cell, their lines broken before a dot."""
 
-    def __init__(self, signs: TimelineSigns, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._signs = signs
-        signs.changed.connect(self._tell_signs)
-        self._events: TimelineEvents | None = None
-        self._numbers: list[int] = []
-        self._row_of: dict[int, int] = {}
-        self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
-        self._icons: dict[Track, QIcon] = {}
-        self._proposed_icons: dict[Track, QIcon] = {}
-
-    def set_events(self, events: TimelineEvents, shown: Sequence[int] | None) -> None:
-        """Show events by number, None for all, in the order in force."""
-        self.beginResetModel()
-        self._events = events
-        self._numbers = list(range(len(events.events)) if shown is None else shown)
-        self._sort()
-        self.endResetModel()
-
-    def set_icons(self, icons: dict[Track, QIcon], proposed: dict[Track, QIcon]) -> None:
-        """Show these marks of the tracks: those of events, and of events that are only proposed."""
-        self._icons, self._proposed_icons = icons, proposed
-
-    def event_at(self, row: int) -> EditionEvent:
-        """Return the event in a row."""
-        assert self._events is not None  # noqa: S101  # there are no rows without
-        return self._events.events[self._numbers[row]]
-
-    def row_of(self, event: str) -> int | None:
-        """Return the row of an event, None if it is not shown."""
-        number = self._events.number_of.get(event) if self._events else None
-        if number is None:
-            return None
-        if not self._row_of:
-            self._row_of = {number: row for row, number in enumerate(self._numbers)}
-        return self._row_of.get(number)
-
-    def find(self, typed: str, begin: int) -> int | None:
-        """Return the first row from one on, all round, one of whose title's words begins with a folded text."""
-        count = len(self._numbers)
-        if self._events is None or not typed.strip():
-            return None
-        for step in range(count):
-            row = (begin + step) % count
-            folded = self._events.folded_title(self._numbers[row])
-            if folded.startswith(typed) or f" {typed}" in folded:
-                return row
-        return None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Return the number of events shown."""
-        return 0 if parent.isValid() else len(self._numbers)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows and speaks."""
-        if not index.isValid() or self._events is None:
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._said(index.row(), Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return signs_words(self.signs_at(index.row()), self._events.voice)
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.TRACK:
-            event = self.event_at(index.row())
-            return (self._proposed_icons if event.proposed else self._icons).get(event.track)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return event_tip(self.event_at(index.row()), self._events, self._signs)
-        return None
-
-    def signs_at(self, row: int) -> EventSigns:
-        """Return what the passage of a row's event has of hits and marks."""
-        return self._signs.of(self.event_at(row).id)
-
-    def _tell_signs(self, events: Iterable[str]) -> None:
-        rows = [row for event in events if (row := self.row_of(event)) is not None]
-        if rows:
-            first, last = self.index(min(rows), 0), self.index(max(rows), len(Column) - 1)
-            self.dataChanged.emit(first, last, [Role.SIGNS])
-
-    def _said(self, row: int, column: Column) -> str:
-        assert self._events is not None  # noqa: S101  # there are no rows without
-        number, event, words = self._numbers[row], self.event_at(row), self._events.voice.words
-        if column is Column.DATE:
-            return self._events.words(number).date
-        if column is Column.TITLE:
-            return self._events.quoted(event.title)
-        if column is Column.TRACK:
-            return track_words(event.track, words)
-        if column is Column.BASIS:
-            return with_standing(event, basis_label(event.basis, words), words)
-        return self._events.words(number).blocks
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' names, and which row it is."""
-        if role != Qt.ItemDataRole.DisplayRole or self._events is None:
-            return None
-        if orientation is Qt.Orientation.Vertical:
-            return self._events.voice.formats.number(section + 1)
-        words = self._events.voice.words
-        told = words.pgettext("column", "Paragraphs")
-        if self._events.is_book:
-            told = words.pgettext("column", "Chapters")
-        return {
-            Column.DATE: words.pgettext("column", "Date"),
-            Column.TITLE: words.pgettext("column", "Event"),
-            Column.TRACK: words.pgettext("column", "Track"),
-            Column.BASIS: words.pgettext("column", "Basis"),
-            Column.BLOCKS: told,
-        }[Column(section)]
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in the order of a column; rows that are alike in it stay in the order of time."""
-        self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        numbers = [self._numbers[index.row()] for index in kept]
-        self._sorted = (column, order)
-        self._sort()
-        row_of = {number: row for row, number in enumerate(self._numbers)}
-        moved = [self.index(row_of[number], index.column()) for number, index in zip(numbers, kept, strict=True)]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
-
-    def _sort(self) -> None:
-        column, order = self._sorted
-        self._row_of = {}
-        if 0 <= column < len(Column):
-            self._numbers.sort()
-            self._numbers.sort(key=self._key(Column(column)), reverse=order is Qt.SortOrder.DescendingOrder)
-
-    def _key(self, column: Column) -> Callable[[int], Any]:
-        assert self._events is not None  # noqa: S101  # only what is shown is sorted
-        events, blocks = self._events.events, self._events.block_numbers
-        ranks = self._events.title_ranks if column is Column.TITLE else []
-        keys: dict[Column, Callable[[int], Any]] = {
-            Column.DATE: lambda number: number,
-            Column.TITLE: ranks.__getitem__,
-            Column.TRACK: lambda number: _TRACKS.index(events[number].track),
-            Column.BASIS: lambda number: _BASES.index(events[number].basis),
-            Column.BLOCKS: lambda number: min((blocks.get(b, 0) for b in events[number].blocks), default=0),
-        }
-        return keys[column]
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802  # Qt's name
+        """Return what is drawn of a cell's words."""
+        return parted(super().displayText(value, locale))
 
 
-def basis_label(basis: Basis, words: Words) -> str:
-    """Return on whose word an event stands, in a word or two."""
-    return {
-        Basis.ARTICLE: words.pgettext("basis", "Article"),
-        Basis.RECORD: words.pgettext("basis", "Record"),
-        Basis.BOTH: words.pgettext("basis", "Both"),
-    }[basis]
-
-
-_PADDING = 14
-
-
-class _SignsBeside(QStyledItemDelegate):
+class _SignsBeside(_Parted):
     """Draws the signs of an event at the edge of its row, in the room that the cell leaves before its words."""
 
     def __init__(self, model: TableModel, parent: QObject) -> None:
@@ -259,12 +105,14 @@ class TimelineTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setMinimumSectionSize(24)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSortIndicator(int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self.clicked.connect(lambda index: self._choose(index.row()))
         self._typed = TypeAhead()
         self._model = TableModel(signs, self)
+        self.setItemDelegate(_Parted(self))
         self._beside = _SignsBeside(self._model, self)
         self.setItemDelegateForColumn(int(Column.DATE), self._beside)
         self.setModel(self._model)
@@ -277,6 +125,7 @@ class TimelineTable(QTableView):
         """Show events by number, None for all; the one with the keyboard's mark keeps it."""
         marked = self._model.event_at(self.currentIndex().row()).id if self.currentIndex().isValid() else None
         self._model.set_events(events, shown)
+        self._set_widths(QFontMetrics(self.font()))
         if marked is not None:
             self.choose(marked)
 
@@ -300,7 +149,7 @@ class TimelineTable(QTableView):
         self.setFont(font)
         self.horizontalHeader().setFont(interface_font(language, min(scale, 1.5), size=12, semibold=True))
         self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 8)
-        mark = min(metrics.height(), 16)
+        mark = _mark_size(metrics)
         self._model.set_icons(
             {track: track_icon(track, theme, mark) for track in Track},
             {track: track_icon(track, theme, mark, proposed=True) for track in Track},
@@ -309,15 +158,31 @@ class TimelineTable(QTableView):
         self._set_widths(metrics)
 
     def _set_widths(self, metrics: QFontMetrics) -> None:
-        """Give each column the width of what it says as a rule; the rest is scrolled to."""
-        letter = metrics.averageCharWidth()
-        widths = [letters * letter + _PADDING for letters in (13, 20, 13, 9, 12)]
-        room = self.viewport().width()
-        beside = room - widths[Column.DATE]  # so much as can be seen with the date
-        widths[Column.TITLE] = max(min(widths[Column.TITLE], beside), 8 * letter)
-        widths[Column.TITLE] += max(0, room - sum(widths))
-        for column, width in zip(Column, widths, strict=True):
+        """Give each column the width of what it says, and the titles what is left; no column is in view in part.
+
+        Where not all have room beside titles that can be read, the last ones are scrolled to.
+        """
+        letter, room = metrics.averageCharWidth(), self.viewport().width()
+        said = {
+            Column.DATE: 12 * letter,  # on two lines
+            Column.TRACK: self._model.widest(Column.TRACK, metrics) + _mark_size(metrics) + 12,
+            Column.BASIS: self._model.widest(Column.BASIS, metrics),
+            Column.BLOCKS: 10 * letter,
+        }
+        heads = QFontMetrics(self.horizontalHeader().font())
+        widths = {column: max(width, self._head_width(column, heads)) + _PADDING for column, width in said.items()}
+        for last, least in ((Column.BLOCKS, 16), (Column.TRACK, 11), (Column.DATE, 8)):
+            titles = room - sum(width for column, width in widths.items() if column <= last)
+            if titles >= least * letter:
+                break
+        widths[Column.TITLE] = max(titles, 8 * letter)
+        for column, width in widths.items():
             self.setColumnWidth(int(column), width)
+
+    def _head_width(self, column: Column, metrics: QFontMetrics) -> int:
+        """Return the width of a column's name."""
+        name = self._model.headerData(int(column), Qt.Orientation.Horizontal)
+        return metrics.horizontalAdvance(name) if name else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the titles what room is left."""

@@ -212,6 +212,35 @@ def test_a_selection_becomes_an_event_with_its_date(keeper: MainWindow) -> None:
     assert not added.proposed
 
 
+def test_what_the_text_says_in_the_hijri_calendar_stays_until_the_date_is_changed(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "hijri.txt").write_text("Baghdad fell on 4 Safar 656 AH.\n", encoding="utf-8")
+    window = opened(document=str(tmp_path / "hijri.txt"))
+    settle()
+
+    def hijri(title: str) -> str:
+        return next(event for event in window.editions[0].events if event.title == title).date.hijri
+
+    form = window.around.edits.edit(ItemKind.EVENT, window.editions[0].events[0].id)
+    assert isinstance(form, EventForm)
+    form.title.setText("It falls")
+    ok(form)
+    assert hijri("It falls") == "0656-02-04"
+    select(window, "fell on 4 Safar 656 AH")
+    form = window.around.edits.add_event()
+    assert isinstance(form, EventForm)
+    form.title.setText("Added")
+    ok(form)
+    assert hijri("Added") == "0656-02-04"
+    form = window.around.edits.edit(ItemKind.EVENT, window.editions[0].events[0].id)
+    assert isinstance(form, EventForm)
+    form.date.setText("1258")
+    form.title.setText("Changed")
+    ok(form)
+    assert hijri("Changed") == ""
+
+
 def test_words_without_a_date_are_tied_to_their_event(keeper: MainWindow) -> None:
     select(keeper, "the light went out")
     form = keeper.around.edits.add_event()
