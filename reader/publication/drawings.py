@@ -30,6 +30,11 @@ BLANK: Final = (
 """A picture of one pixel that is not seen: Qt complains of an image without any."""
 _INSIDE: Final = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)
 """What a reference may name: a part of the drawing, and pixels that it holds itself; a drawing could name more."""
+_FETCHED: Final = re.compile(r"@import\b[^;<]*;?|@font-face\s*\{[^}<]*\}", re.IGNORECASE)
+"""Rules of a style sheet that would have another one, or a face, read."""
+_SCRIPT: Final = re.compile(
+    r"<(?P<tag>(?:[\w.-]+:)?script)\b(?:[^<>]*/>|[^<>]*(?<!/)>.*?</(?P=tag)\s*>)", re.IGNORECASE | re.DOTALL
+)
 _RUNS: Final = frozenset({"script", "foreignobject", "handler", "listener"})
 
 
@@ -38,7 +43,7 @@ def harmless_picture(data: bytes) -> bytes | None:
 
     >>> harmless_picture(b"<svg xmlns='http://www.w3.org/2000/svg'><a href='//server/x'/><path d='M0 0'/></svg>")
     b"<svg xmlns='http://www.w3.org/2000/svg'><a/><path d='M0 0'/></svg>"
-    >>> harmless_picture(b"<svg><script>1</script></svg>") is None
+    >>> harmless_picture(b"<svg><foreignObject/></svg>") is None
     True
     """
     if _RASTER.match(data):
@@ -46,7 +51,7 @@ def harmless_picture(data: bytes) -> bytes | None:
     text = _decoded(data)
     if text is None:
         return None
-    closed = _REFERENCE.sub(_without_reference, text)
+    closed = _REFERENCE.sub(_without_reference, _FETCHED.sub("", _SCRIPT.sub("", text)))
     return closed.encode() if _is_closed(closed) else None
 
 

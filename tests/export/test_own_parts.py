@@ -127,7 +127,7 @@ def test_an_epub_has_the_pictures_and_notes_of_another_file(tmp_path: Path) -> N
         "two.xhtml": chapter("<h1>Two</h1><aside epub:type='footnote' id='n'><p>The note.</p></aside>"),
         "red.png": png(),
         "round.svg": CIRCLE,
-        "bad.svg": SVG.format("<script>alert(1)</script>"),
+        "bad.svg": SVG.format("<foreignObject><p>words</p></foreignObject>"),
     }
     path = tmp_path / "book.epub"
     path.write_bytes(epub(chapters))
@@ -155,9 +155,7 @@ def test_epubcheck_finds_nothing_in_pictures_tables_and_notes(page: Material, tm
 @pytest.mark.parametrize(
     "inside",
     [
-        "<script>alert(1)</script>",
         "<circle onclick='alert(1)'/>",
-        "<style>@import 'other.css';</style>",
         "<style>circle { fill: url(https://example.org/a) }</style>",
         "<foreignObject><p>words</p></foreignObject>",
     ],
@@ -167,13 +165,20 @@ def test_an_svg_that_could_run_or_reach_out_stays_away(tmp_path: Path, inside: s
     assert svg_pictures(tmp_path, CIRCLE) != []
 
 
-@pytest.mark.parametrize("reference", ["href='https://example.org/a.png'", f"{XLINK} xlink:href='file:///etc/passwd'"])
-def test_an_svg_goes_without_what_it_would_fetch(tmp_path: Path, reference: str) -> None:
-    (picture,) = svg_pictures(tmp_path, SVG.format(f"<image {reference}/>"))
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<image href='https://other.example/a.png'/>",
+        f"<image {XLINK} xlink:href='file:///other'/>",
+        "<script>other(1)</script>",
+        "<style>@import 'other.css';</style>",
+    ],
+)
+def test_an_svg_goes_without_what_it_would_run_or_fetch(tmp_path: Path, inside: str) -> None:
+    (picture,) = svg_pictures(tmp_path, SVG.format(f"{inside}<circle r='2'/>"))
     assert picture.media == "image/svg+xml"
-    assert b"<image" in picture.data
-    assert b"example.org" not in picture.data
-    assert b"passwd" not in picture.data
+    assert b"<circle r='2'/>" in picture.data
+    assert b"other" not in picture.data
 
 
 def svg_pictures(folder: Path, svg: str) -> list[Picture]:
