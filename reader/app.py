@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reader.library.search import Hit
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
-    from reader.ui.library_session import LibrarySession
+    from reader.ui.library.session import LibrarySession
 
 
 UNTIL = "HASHIYA_UNTIL"
@@ -176,7 +176,7 @@ class Application(QObject):
         from pathlib import Path
 
         from reader.error_words import error_words, import_words
-        from reader.ui.library_session import LibrarySession
+        from reader.ui.library.session import LibrarySession
 
         if self._library is None:
             self._library = LibrarySession(self.window, paths.library_folder(), error_words, import_words)
@@ -200,7 +200,7 @@ class Application(QObject):
         return False
 
     def _open_hit(self, hit: Hit) -> None:
-        from reader.ui.library_opening import show_hit
+        from reader.ui.library.opening import show_hit
 
         reading = self.window.reading
         if (reading is not None and reading.id == hit.publication) or self._open_shelved(hit.publication):
@@ -209,7 +209,7 @@ class Application(QObject):
     def _note_reading(self) -> None:
         """Keep how much is read of what the window shows, once that is whole: before, nothing was read."""
         if self.window.reading is not None and self.window.documents is not None:
-            from reader.ui.library_opening import note_reading
+            from reader.ui.library.opening import note_reading
 
             note_reading(self._database, paths.library_folder(), self.window)
 
@@ -335,7 +335,7 @@ def open_window(options: OpenOptions, instance: Instance | None = None) -> int:
 
 def pdf(material: Material) -> bytes:
     """Return a PDF file of an export's material, made without a display."""
-    from reader.ui.pdf_export import edition_pdf
+    from reader.ui.printing.pdf import edition_pdf
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     existing = QApplication.instance()

@@ -234,8 +234,8 @@ def own_modules() -> list[str]:
 def dotted(source: Path) -> str:
     """Return the name of the module in a source file.
 
-    >>> dotted(Path("reader/ui/__init__.py")), dotted(Path("reader/ui/card.py"))
-    ('reader.ui', 'reader.ui.card')
+    >>> dotted(Path("reader/ui/__init__.py")), dotted(Path("reader/ui/cards/card.py"))
+    ('reader.ui', 'reader.ui.cards.card')
     """
     return ".".join(source.with_suffix("").parts).removesuffix(".__init__")
 

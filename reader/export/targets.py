@@ -36,7 +36,7 @@ class Target(StrEnum):
 def encoded(material: Material, target: Target) -> bytes:
     """Return an export's bytes; of plain text in two languages each block is followed by its counterpart.
 
-    Raises ValueError for a PDF, which is drawn (see :mod:`reader.ui.pdf_export`).
+    Raises ValueError for a PDF, which is drawn (see :mod:`reader.ui.printing.pdf`).
     """
     if target is Target.EPUB:
         from reader.export.epub import edition_epub

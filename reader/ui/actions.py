@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.library.settings import THEME, TIMELINE_VIEW
-from reader.ui.article_writer import Layout
+from reader.ui.article.writer import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.ui.timeline_work import Aside
+from reader.ui.timeline.work import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

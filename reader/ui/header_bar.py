@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from reader.language.languages import language
 from reader.ui.actions import layout_names, with_keys
-from reader.ui.article_writer import Layout
+from reader.ui.article.writer import Layout
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.segments import Segments

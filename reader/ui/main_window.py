@@ -12,16 +12,16 @@ from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
 from reader.records import Record
-from reader.ui.article_documents import ArticleDocuments
-from reader.ui.article_style import ArticleStyle
-from reader.ui.article_view import ArticleView
+from reader.ui.article.documents import ArticleDocuments
+from reader.ui.article.head import head_of
+from reader.ui.article.style import ArticleStyle
+from reader.ui.article.typography import Typography
+from reader.ui.article.view import ArticleView
 from reader.ui.fonts import interface_font
-from reader.ui.head import head_of
-from reader.ui.reading_place import ReadingPlace
+from reader.ui.reading.place import ReadingPlace
 from reader.ui.shown_publication import ShownPublication
 from reader.ui.side_pane import CONTENTS, TIMELINE, SidePane
 from reader.ui.theme import load_theme, palette, resolve_theme, style_sheet, theme_at_start
-from reader.ui.typography import Typography
 from reader.ui.voice import Voice
 from reader.ui.window_arrangement import WindowArrangement
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
     from reader.ui.actions import Actions
-    from reader.ui.card_presenter import CardPresenter
+    from reader.ui.cards.presenter import CardPresenter
     from reader.ui.choosing import Choosing
     from reader.ui.fonts import Fonts
     from reader.ui.header_bar import HeaderBar
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from reader.ui.status_line import StatusLine
     from reader.ui.surroundings import Surroundings
     from reader.ui.theme import Theme
-    from reader.ui.timeline_pane import TimelinePane
+    from reader.ui.timeline.pane import TimelinePane
 
 KEEP_AFTER = 1500
 """Milliseconds without scrolling after which the position is kept."""

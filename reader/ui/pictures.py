@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageReader, QTextDocument
 
 from reader.errors import DocumentError
 from reader.publication.drawings import harmless_picture
-from reader.ui.article_writer import PICTURES
+from reader.ui.article.writer import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library import settings as keys
-from reader.ui.article_writer import Layout
+from reader.ui.article.writer import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from reader.publication.books import Chapter
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
+    from reader.ui.article.shown_text import ShownText
+    from reader.ui.article.text_map import Run
     from reader.ui.language_switcher import LanguageSwitcher
-    from reader.ui.shown_text import ShownText
-    from reader.ui.text_map import Run
 
 
 class ShownPublication:
@@ -53,7 +53,7 @@ class ShownPublication:
         if choice == keys.VOCALISATION.default:
             return self.source_editions
         if self._shown_text is None:
-            from reader.ui.shown_text import ShownText
+            from reader.ui.article.shown_text import ShownText
 
             self._shown_text = ShownText()
         made = self._shown_text

@@ -16,18 +16,18 @@ from reader.library import settings as keys
 from reader.timeline.events import Track
 from reader.ui.about import show_about
 from reader.ui.actions import make_actions, point_steps
-from reader.ui.card_presenter import CardPresenter
+from reader.ui.cards.presenter import CardPresenter
 from reader.ui.dialogs import Dialogs
-from reader.ui.edits_presenter import EditsPresenter
+from reader.ui.edits.presenter import EditsPresenter
 from reader.ui.header_bar import HeaderBar
 from reader.ui.notice import Notice
-from reader.ui.reading_aids import ReadingAids
-from reader.ui.reading_comforts import ReadingComforts
-from reader.ui.reading_tools import ReadingTools
+from reader.ui.reading.aids import ReadingAids
+from reader.ui.reading.comforts import ReadingComforts
+from reader.ui.reading.tools import ReadingTools
 from reader.ui.status_line import StatusLine
 from reader.ui.status_words import status_words
-from reader.ui.timeline_link import TimelineLink
-from reader.ui.timeline_pane import TimelinePane
+from reader.ui.timeline.link import TimelineLink
+from reader.ui.timeline.pane import TimelinePane
 from reader.ui.whole_book import WholeBook
 
 if TYPE_CHECKING:

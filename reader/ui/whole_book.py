@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from reader.library.settings import TIMELINE_SCOPE
 from reader.ui.book_reader import BookReader
-from reader.ui.timeline_book import BookEvents
-from reader.ui.timeline_tools import BOOK
+from reader.ui.timeline.book import BookEvents
+from reader.ui.timeline.tools import BOOK
 
 if TYPE_CHECKING:
     from reader.publication.book_reading import BookReading
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reader.publication.edition import Edition
     from reader.timeline.events import Track
     from reader.ui.main_window import MainWindow
-    from reader.ui.timeline_link import TimelineLink
-    from reader.ui.timeline_pane import TimelinePane
+    from reader.ui.timeline.link import TimelineLink
+    from reader.ui.timeline.pane import TimelinePane
     from reader.ui.voice import Voice
 
 

@@ -30,7 +30,7 @@ from reader.language.formats import Formats
 from reader.ui.fonts import Fonts
 from reader.ui.icons import Icons
 from reader.ui.theme import load_theme, palette, style_sheet
-from reader.ui.timeline_pane import TimelinePane
+from reader.ui.timeline.pane import TimelinePane
 from reader.ui.voice import Voice
 from tests.benchmarks.synthetic import synthetic_edition
 

@@ -25,10 +25,10 @@ from reader.export.material import ExportOptions
 from reader.export.targets import Target
 from reader.library.database import open_database
 from reader.open_options import OpenOptions
-from reader.ui.article_writer import picture_name
-from reader.ui.export_dialog import export_to
-from reader.ui.library_dialog import SEARCH, LibraryDialog
-from reader.ui.library_rows import ROW
+from reader.ui.article.writer import picture_name
+from reader.ui.exporting.dialog import export_to
+from reader.ui.library.dialog import SEARCH, LibraryDialog
+from reader.ui.library.rows import ROW
 from tests.offline_cage import close_cage
 from tests.remote_page import write_remote_page
 

@@ -24,8 +24,8 @@ from reader.app import Application
 from reader.library import settings as keys
 from reader.library.database import open_in_memory
 from reader.open_options import OpenOptions
-from reader.ui.print_preview import PrintPreview
-from reader.ui.printer_dialog import PrinterDialog
+from reader.ui.printing.preview import PrintPreview
+from reader.ui.printing.printer_dialog import PrinterDialog
 from tests.offline_cage import close_cage, is_possible
 
 if TYPE_CHECKING:

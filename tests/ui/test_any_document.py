@@ -14,8 +14,8 @@ from reader.language.catalogs import Catalogs
 from reader.publication.documents import open_book
 from reader.publication.editions import BookEditions
 from reader.ui.fonts import Fonts
-from reader.ui.pdf_export import edition_pdf
-from reader.ui.timeline_events import TimelineEvents
+from reader.ui.printing.pdf import edition_pdf
+from reader.ui.timeline.events import TimelineEvents
 from tests.publication.hostile.archives import chapter, epub
 from tests.ui.conftest import settle
 

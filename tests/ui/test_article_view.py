@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.publication.edition import Mention, MentionKind
-from reader.ui.article_documents import KEPT
-from reader.ui.view_anchor import ViewAnchor
+from reader.ui.article.documents import KEPT
+from reader.ui.article.view_anchor import ViewAnchor
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.article_view import ArticleView
+    from reader.ui.article.view import ArticleView
     from reader.ui.main_window import MainWindow
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from reader.library.settings import LINE_HEIGHT
-from reader.ui.between_lines import onto_line
+from reader.ui.article.between_lines import onto_line
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:

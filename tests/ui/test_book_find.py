@@ -18,7 +18,7 @@ from tests.ui.shown_words import foreign_words, shown_words
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.find_presenter import FindPresenter
+    from reader.ui.find.presenter import FindPresenter
     from reader.ui.main_window import MainWindow
 
 

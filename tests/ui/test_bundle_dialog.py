@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.bundle_dialog import BundleDialog
+    from reader.ui.edits.bundle_dialog import BundleDialog
     from reader.ui.main_window import MainWindow
     from tests.ui.conftest import Opened
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.publication.edition import Mention, MentionKind
-from reader.ui.card_content import CardAction, LineRole, card_content
+from reader.ui.cards.content import CardAction, LineRole, card_content
 from tests.made_book import MadeChapter, write_book
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import shown_words

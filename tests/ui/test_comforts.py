@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.library import settings as keys
 from reader.library.database import open_database
 from reader.publication.edition import MentionKind
-from reader.ui.ruler import Ruler
+from reader.ui.reading.ruler import Ruler
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words
 

@@ -14,15 +14,15 @@ from reader.language.collation import collation_key
 from reader.library.database import Database, open_in_memory
 from reader.publication.contents import outline
 from reader.publication.edition import MentionKind
-from reader.ui.contents_marks import MarkEntry
+from reader.ui.contents.marks import MarkEntry
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from reader.ui.contents_page import ContentsPage
-    from reader.ui.contents_panel import ContentsPanel
+    from reader.ui.contents.page import ContentsPage
+    from reader.ui.contents.panel import ContentsPanel
     from reader.ui.main_window import MainWindow
 
 

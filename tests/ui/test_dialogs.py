@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from reader import paths
 from reader.library import settings as keys
+from reader.ui.edits.review_dialog import ReviewDialog
 from reader.ui.file_choice import choose_file_to_write
 from reader.ui.focus_ring import OWN, FocusRing
-from reader.ui.review_dialog import ReviewDialog
 from reader.ui.theme import load_theme
 from tests.ui.conftest import Opened, settle
 

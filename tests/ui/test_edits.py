@@ -13,18 +13,18 @@ from reader.library.database import open_in_memory
 from reader.library.edit_records import ItemKind
 from reader.publication.edition import MentionKind
 from reader.publication.kinds import NoteKind
-from reader.ui.card_content import CardAction
-from reader.ui.edit_selection import Selected, telling
-from reader.ui.event_form import EventForm
-from reader.ui.note_form import NoteForm
-from reader.ui.term_form import TermForm
+from reader.ui.cards.content import CardAction
+from reader.ui.edits.event_form import EventForm
+from reader.ui.edits.note_form import NoteForm
+from reader.ui.edits.selection import Selected, telling
+from reader.ui.edits.term_form import TermForm
 from tests.ui.conftest import settle
 from tests.ui.shown_words import foreign_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.ui.edit_form import EditForm
+    from reader.ui.edits.form import EditForm
     from reader.ui.main_window import MainWindow
     from tests.ui.conftest import Opened
 

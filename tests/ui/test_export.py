@@ -17,11 +17,11 @@ from reader.library import settings as keys
 from reader.library.database import open_database
 from reader.library.marks import MarkColor
 from reader.publication.opening import open_editions
-from reader.ui.export_dialog import ExportDialog, export_to
-from reader.ui.export_run import ExportRun
-from reader.ui.export_writing import write_export
+from reader.ui.exporting.dialog import ExportDialog, export_to
+from reader.ui.exporting.run import ExportRun
+from reader.ui.exporting.writing import write_export
 from reader.ui.fonts import Fonts
-from reader.ui.marks_files import take_marks, write_marks
+from reader.ui.marks.files import take_marks, write_marks
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
-    from reader.ui.marks_session import MarksSession
+    from reader.ui.marks.session import MarksSession
 
 
 def session_of(window: MainWindow) -> MarksSession:

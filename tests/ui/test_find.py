@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.language.folding import Folding, fold_key
 from reader.library.database import Database, open_in_memory
 from reader.library.settings import FIND_LENIENCIES
-from reader.ui.find_lights import hit_color
+from reader.ui.find.lights import hit_color
 from reader.ui.theme import load_theme
 from tests.test_themes import NAMES, THEMES
 from tests.ui.conftest import Opened, settle
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.find_presenter import FindPresenter
+    from reader.ui.find.presenter import FindPresenter
     from reader.ui.main_window import MainWindow
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.publication.edition import MentionKind
-from reader.ui.card_content import CardAction
-from reader.ui.card_text import CardText
+from reader.ui.cards.content import CardAction
+from reader.ui.cards.text import CardText
 from tests.publication.hostile.archives import OPF, chapter, epub
 from tests.ui.conftest import settle, wait_under_pointer
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from reader.library.database import open_database, open_in_memory
 from reader.library.pace import Paces
 from reader.publication.reading_time import whole_minutes
-from reader.ui.reading_watch import ReadingWatch
+from reader.ui.reading.watch import ReadingWatch
 from tests.ui.conftest import Opened, settle
 from tests.ui.test_marks import book
 

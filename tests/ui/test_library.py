@@ -15,9 +15,9 @@ from reader.library.bundled import index_bundled
 from reader.library.database import open_database
 from reader.library.import_jobs import add_jobs
 from reader.library.shelf import Shelf, Sort
-from reader.ui.library_dialog import DOCUMENTS, SEARCH, LibraryDialog
-from reader.ui.library_rows import ROW
-from reader.ui.library_search_page import NoDateError, typed_edtf
+from reader.ui.library.dialog import DOCUMENTS, SEARCH, LibraryDialog
+from reader.ui.library.rows import ROW
+from reader.ui.library.search_page import NoDateError, typed_edtf
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 
 from reader.language.languages import language
 from reader.library.import_jobs import add_jobs, waiting_jobs
-from reader.ui.library_dialog import DOCUMENTS, SEARCH, LibraryDialog
-from reader.ui.library_documents import REMOVED
-from reader.ui.palette_entries import Kind, document_entries
-from reader.ui.palette_model import PaletteModel
+from reader.ui.library.dialog import DOCUMENTS, SEARCH, LibraryDialog
+from reader.ui.library.documents import REMOVED
+from reader.ui.palette.entries import Kind, document_entries
+from reader.ui.palette.model import PaletteModel
 from tests.ui.conftest import settle
 from tests.ui.shown_words import foreign_words, shown_words
 from tests.ui.test_library import database, entry, files, library, menu, seek, select, take_in, titles

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.library.database import open_database, open_in_memory
 from reader.library.marks import MarkColor, Marks
 from reader.publication.anchors import Anchor
-from reader.ui.mark_menu import fill_mark_menu
-from reader.ui.text_map import Place
+from reader.ui.article.text_map import Place
+from reader.ui.marks.menu import fill_mark_menu
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 from tests.ui.shown_words import foreign_words, shown_words
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.library.marks import Mark
     from reader.ui.main_window import MainWindow
-    from reader.ui.marks_presenter import MarksPresenter
+    from reader.ui.marks.presenter import MarksPresenter
 
 
 def marks_of(window: MainWindow) -> MarksPresenter:

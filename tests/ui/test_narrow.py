@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.article_column import LEAST_MARGIN
-from reader.ui.article_writer import Layout
+from reader.ui.article.column import LEAST_MARGIN
+from reader.ui.article.writer import Layout
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock
 
-    from reader.ui.article_view import ArticleView
+    from reader.ui.article.view import ArticleView
 
 LONG = {
     "en": "# Internationalisation Constitutionality\n\n> Incomprehensibilities of a quotation.\n\nhttps://" + "a" * 90,

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.actions import bare_name
-from reader.ui.go_to_block import GoToBlock
-from reader.ui.palette_entries import Kind, find_block, first_words
+from reader.ui.palette.entries import Kind, find_block, first_words
+from reader.ui.reading.go_to_block import GoToBlock
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 from tests.ui.test_main_window import clipped
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.ui.main_window import MainWindow
-    from reader.ui.palette import Palette
-    from reader.ui.palette_model import Row
+    from reader.ui.palette.model import Row
+    from reader.ui.palette.palette import Palette
 
 
 def opened_palette(window: MainWindow) -> Palette:

@@ -21,9 +21,9 @@ from reader.errors import NotPrintedError, PrintFault
 from reader.export.material import ExportOptions, gather
 from reader.export.print_queue import PrintJob, Sides
 from reader.language.catalogs import Catalogs
-from reader.ui import print_preview
-from reader.ui.paper_print import Printed, send_pages
-from reader.ui.print_preview import LaidOut, PrintPreview, laid_out_steps, new_printer, paper_of
+from reader.ui.printing import preview as print_preview
+from reader.ui.printing.paper import Printed, send_pages
+from reader.ui.printing.preview import LaidOut, PrintPreview, laid_out_steps, new_printer, paper_of
 from tests.print_service import PrintService, missing, print_service
 from tests.ui.conftest import Opened, settle
 from tests.ui.paper_session import Choices, Seen

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from reader.library.settings import ARABIC_FACE, ARABIC_SIZE, LATIN_FACE, Setting
-from reader.ui import peek as peeking
 from reader.ui.beside import above_or_below, anywhere_beside
+from reader.ui.cards import peek as peeking
+from reader.ui.cards.peek_panel import SMALLER
 from reader.ui.fonts import READING_SIZES
-from reader.ui.peek_panel import SMALLER
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reader.ui.cards.peek import Peek
     from reader.ui.main_window import MainWindow
-    from reader.ui.peek import Peek
 
 
 def peek_of(window: MainWindow) -> Peek:

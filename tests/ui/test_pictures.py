@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextImageFormat
 
-from reader.ui.article_writer import PICTURES
+from reader.ui.article.writer import PICTURES
 from reader.ui.pictures import PicturePage, decoded
 
 if TYPE_CHECKING:

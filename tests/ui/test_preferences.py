@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from reader.library import settings as keys
 from reader.library.database import open_database
 from reader.ui.fonts import BUNDLED_FAMILIES
-from reader.ui.preference_controls import SAMPLES, ChoiceControl, FaceControl, NumberControl, SwitchControl, families
-from reader.ui.preference_rows import GROUPS, all_settings, value_names
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.controls import SAMPLES, ChoiceControl, FaceControl, NumberControl, SwitchControl, families
+from reader.ui.preferences.dialog import Preferences
+from reader.ui.preferences.rows import GROUPS, all_settings, value_names
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 from tests.ui.test_main_window import clipped

@@ -23,13 +23,13 @@ from reader.language.catalogs import Catalogs
 from reader.library.marks import MarkColor
 from reader.publication.opening import open_editions
 from reader.ui.fonts import Fonts
-from reader.ui.pdf_export import edition_pdf
-from reader.ui.print_dialog import open_preview
-from reader.ui.print_document import PrintDocument
-from reader.ui.print_pages import Pages
-from reader.ui.print_preview import LaidOut, PrintPreview, drawn_steps, laid_out_steps, new_printer, paper_of
-from reader.ui.print_preview_looks import ICONS as PREVIEW_ICONS
-from reader.ui.print_style import A4, LETTER
+from reader.ui.printing.dialog import open_preview
+from reader.ui.printing.document import PrintDocument
+from reader.ui.printing.pages import Pages
+from reader.ui.printing.pdf import edition_pdf
+from reader.ui.printing.preview import LaidOut, PrintPreview, drawn_steps, laid_out_steps, new_printer, paper_of
+from reader.ui.printing.preview_looks import ICONS as PREVIEW_ICONS
+from reader.ui.printing.style import A4, LETTER
 from reader.ui.progress_run import done_within, progress_dialog
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 
 from reader.export.print_queue import Obstacle, Printers, Sides
-from reader.ui.printer_dialog import PrinterDialog
+from reader.ui.printing.printer_dialog import PrinterDialog
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 

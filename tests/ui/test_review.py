@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from reader.library.edit_records import ItemKind
-from reader.ui.event_form import EventForm
+from reader.ui.edits.event_form import EventForm
 from tests.ui.conftest import settle
 from tests.ui.shown_words import foreign_words
 from tests.ui.test_edits import TEXT
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reader.ui.edits.review_dialog import ReviewDialog
     from reader.ui.main_window import MainWindow
-    from reader.ui.review_dialog import ReviewDialog
     from tests.ui.conftest import Opened
 
 

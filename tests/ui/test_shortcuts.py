@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.library import settings as keys
 from reader.library.database import open_database
 from reader.ui.actions import bare_name
-from reader.ui.shortcuts import RESERVED, Shortcuts
-from reader.ui.shortcuts_dialog import ShortcutsDialog
+from reader.ui.preferences.shortcuts import RESERVED, Shortcuts
+from reader.ui.preferences.shortcuts_dialog import ShortcutsDialog
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 from tests.ui.test_main_window import clipped

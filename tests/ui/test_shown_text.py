@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.language.vocalisation import is_vocalised, unvocalised
 from reader.library.database import Database, open_in_memory
-from reader.ui.copied_text import copied_text
+from reader.ui.article.copied_text import copied_text
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ TREE = Path(__file__).parents[2]
 AFTERWARDS = (
     *("babel", "polib", "markdown_it", "tomllib", "hijridate", "argparse", "PySide6.QtSvg"),
     *("reader.publication.building", "reader.publication.bundle", "reader.timeline.detection"),
-    *("reader.glossary.matching", "reader.ui.surroundings", "reader.ui.timeline_pane", "reader.ui.card"),
+    *("reader.glossary.matching", "reader.ui.surroundings", "reader.ui.timeline.pane", "reader.ui.cards.card"),
 )
 """What is not loaded when the first text is painted; argparse is, by PySide6 itself, but not by us."""
 
@@ -61,7 +61,7 @@ def test_the_first_sight_loads_no_more_than_it_needs(tmp_path: Path, language: s
     done = start(tmp_path, LANGUAGE=language, LC_ALL="C.UTF-8")
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
-    assert "reader.ui.article_view" in loaded
+    assert "reader.ui.article.view" in loaded
     assert loaded.isdisjoint(set(AFTERWARDS) - {"argparse"})
 
 

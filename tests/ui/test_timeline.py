@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from reader.ui.timeline_link import events_in, passages
-from reader.ui.timeline_model import Role, TimelineModel
+from reader.ui.timeline.link import events_in, passages
+from reader.ui.timeline.model import Role, TimelineModel
 from tests.ui.conftest import Opened, settle, wait_under_pointer
 
 if TYPE_CHECKING:

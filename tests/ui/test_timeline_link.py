@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.publication.edition import Mention
-from reader.ui.passage_light import FLASH_TIME
-from reader.ui.timeline_link import BAR, events_in, passages
+from reader.ui.article.passage_light import FLASH_TIME
+from reader.ui.timeline.link import BAR, events_in, passages
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:

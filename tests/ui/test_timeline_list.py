@@ -21,10 +21,10 @@ from reader.timeline.dates import Precision
 from reader.timeline.events import Track
 from reader.ui.icons import Icons
 from reader.ui.theme import load_theme
-from reader.ui.timeline_heights import RowHeights
-from reader.ui.timeline_map_painter import CELL, MOST_ALONE
-from reader.ui.timeline_pane import TimelinePane
-from reader.ui.timeline_work import FEW
+from reader.ui.timeline.heights import RowHeights
+from reader.ui.timeline.map_painter import CELL, MOST_ALONE
+from reader.ui.timeline.pane import TimelinePane
+from reader.ui.timeline.work import FEW
 from reader.ui.voice import Voice
 from tests.benchmarks.synthetic import synthetic_edition
 from tests.ui.conftest import Opened, settle
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.ui.main_window import MainWindow
-    from reader.ui.timeline_model import TimelineModel
+    from reader.ui.timeline.model import TimelineModel
 
 MANY = 3 * FEW
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.publication.telling import telling
 from reader.timeline.spans import date_span
-from reader.ui.timeline_table_model import Column
+from reader.ui.timeline.table_model import Column
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from reader.ui.main_window import MainWindow
-    from reader.ui.timeline_map_pane import MapPane
-    from reader.ui.timeline_table import TimelineTable
+    from reader.ui.timeline.map_pane import MapPane
+    from reader.ui.timeline.table import TimelineTable
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.library.marks import MarkColor
-from reader.ui.find_lights import hit_color
-from reader.ui.timeline_row import GUTTER
-from reader.ui.timeline_signs import NONE, EventSigns, signs_words
-from reader.ui.timeline_table_model import Column
+from reader.ui.find.lights import hit_color
+from reader.ui.timeline.row import GUTTER
+from reader.ui.timeline.signs import NONE, EventSigns, signs_words
+from reader.ui.timeline.table_model import Column
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QImage
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.find_presenter import FindPresenter
+    from reader.ui.find.presenter import FindPresenter
     from reader.ui.main_window import MainWindow
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from reader.language.languages import Direction, direction
 from reader.timeline.events import Track
 from reader.timeline.spans import date_span
-from reader.ui.timeline_marks import track_shape
-from reader.ui.timeline_strip_painter import TOP, break_words
+from reader.ui.timeline.marks import track_shape
+from reader.ui.timeline.strip_painter import TOP, break_words
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.main_window import MainWindow
-    from reader.ui.timeline_pane import TimelinePane
+    from reader.ui.timeline.pane import TimelinePane
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
 

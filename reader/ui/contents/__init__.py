@@ -1,0 +1,1 @@
+"""The contents pane: outline, glossary, notes and marks of what is read."""

@@ -1,0 +1,1 @@
+"""Find in the text: the bar, the search, the lights on what was found."""

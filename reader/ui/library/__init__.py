@@ -1,0 +1,1 @@
+"""The library: its documents, its search, what is imported."""

@@ -1,0 +1,1 @@
+"""The marks that a reader makes in a text."""
