@@ -48,7 +48,7 @@ FIXED = (
     (N_("Close what is open, one thing at a time"), ("Esc",)),
     (N_("Scroll, or move the reading ruler"), ("Up", "Down")),
     (N_("A page on or back"), ("PgDown", "PgUp")),
-    (N_("Beginning or end of the text"), ("Home", "End")),
+    (N_("Beginning or end of the text"), ("Home", "End", "Ctrl+Home", "Ctrl+End")),
 )
 """Keys that are no action's, and stay as they are."""
 
