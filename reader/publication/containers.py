@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from abc import ABC, abstractmethod
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from reader.publication.addresses import path_inside
 from reader.publication.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from types import TracebackType
     from typing import Self
     from zipfile import ZipFile, ZipInfo
@@ -182,9 +183,6 @@ class ZipContainer(Container):
 
     def read(self, name: str, limit: int) -> bytes:
         """Return an entry's bytes; raises as the base class says."""
-        import zipfile
-        import zlib
-
         archive = self._open()
         entry = self._entries.get(path_inside(name) or "")
         if entry is None:
@@ -196,13 +194,8 @@ class ZipContainer(Container):
         bomb = entry.file_size > self.limits.small and entry.file_size > self.limits.ratio * entry.compress_size
         if entry.file_size > limit or bomb:
             raise self.too_large(name, limit)
-        try:
-            with archive.open(entry) as stream:
-                data = stream.read(limit + 1)
-        except OSError as error:
-            raise DocumentError(self.path, Fault.UNREADABLE, place=name, detail=error.strerror or str(error)) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise DocumentError(self.path, Fault.DAMAGED, place=name, detail=str(error)) from None
+        with self._told(place=name), archive.open(entry) as stream:
+            data = stream.read(limit + 1)
         if len(data) > limit:
             raise self.too_large(name, limit)
         return data
@@ -211,17 +204,31 @@ class ZipContainer(Container):
         import zipfile
 
         if self._archive is None:
-            try:
+            with self._told():
                 self._check_directory()
                 self._archive = zipfile.ZipFile(self.path)
-            except FileNotFoundError:
-                raise DocumentError(self.path, Fault.MISSING) from None
-            except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-                raise DocumentError(self.path, Fault.DAMAGED, detail=str(error)) from None
-            except OSError as error:
-                raise DocumentError(self.path, Fault.UNREADABLE, detail=error.strerror or str(error)) from None
             self._entries = self._readable(self._archive)
         return self._archive
+
+    @contextmanager
+    def _told(self, place: str = "") -> Iterator[None]:
+        """Turn what goes wrong with the file, and what zipfile finds in it, into errors of the document.
+
+        Bytes that can't be right are damage; what is right but of a kind that zipfile does not know is not.
+        """
+        import zipfile
+        import zlib
+
+        try:
+            yield
+        except FileNotFoundError:
+            raise DocumentError(self.path, Fault.MISSING) from None
+        except OSError as error:
+            raise DocumentError(self.path, Fault.UNREADABLE, place=place, detail=error.strerror or str(error)) from None
+        except NotImplementedError as error:
+            raise DocumentError(self.path, Fault.UNREADABLE, place=place, detail=str(error)) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise DocumentError(self.path, Fault.DAMAGED, place=place, detail=str(error)) from None
 
     def _check_directory(self) -> None:
         """Refuse an archive whose directory of entries is larger than what fits the limits, before it is read.

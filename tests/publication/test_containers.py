@@ -70,3 +70,19 @@ def test_an_archive_of_too_many_files_is_refused(tmp_path: Path) -> None:
             ZipContainer(tmp_path / "a.zip", limits).names()
         assert caught.value.fault is Fault.TOO_LARGE
     assert len(ZipContainer(tmp_path / "a.zip", Limits(entries=9, archive=900)).names()) == 9
+
+
+def test_what_zipfile_does_not_know_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("one", b"words")
+    sound = path.read_bytes()
+    entry = sound.index(b"PK\x01\x02")
+    kinds = {"the future": (entry + 6, Fault.UNREADABLE), "patched": (entry + 8, Fault.UNREADABLE)}
+    for name, (place, fault) in (kinds | {"broken": (entry, Fault.DAMAGED)}).items():
+        changed = bytearray(sound)
+        changed[place] = {"the future": 99, "patched": 0x20, "broken": 0}[name]
+        path.write_bytes(changed)
+        with pytest.raises(DocumentError) as caught:
+            ZipContainer(path).read("one", 100)
+        assert caught.value.fault is fault, name

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QPalette, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.library.settings import COLUMN_WIDTH
 from reader.ui.article.column import em, empty_below, fit_column, fitting_layout
+from reader.ui.article.page_view import PageView
 from reader.ui.article.places import ArticlePlaces
 from reader.ui.article.view_anchor import HeldPlace, ViewAnchor
 from reader.ui.article.writer import Layout
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData, QRect
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from reader.publication.edition import Mention
     from reader.ui.article.document import ArticleDocument
@@ -31,7 +32,7 @@ READING_HEIGHT = 0.28
 """Where a passage is brought to: this share of the view's height from the top."""
 
 
-class ArticleView(QTextEdit):
+class ArticleView(PageView):
     """Shows an :class:`ArticleDocument`. It knows editions through that document only."""
 
     mention_entered = Signal(object)
@@ -58,20 +59,10 @@ class ArticleView(QTextEdit):
     """A point of the viewport was clicked where no mention is and nothing was selected."""
     selection_made = Signal(bool)
     """Words were selected, with the pointer (True) or the keyboard; or none are any more."""
-    menu_requested = Signal(object, object)
-    """The context menu was asked for: at a point of the viewport, to open at one of the screen."""
-    step_requested = Signal(int)
-    """A button of the mouse asks to go back (-1) or forward (1) among the places that were jumped to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("article")
-        self.setReadOnly(True)  # and so selectable by mouse, no more
-        self.setFrameStyle(0)
-        # By their names: see ArticleStyle on Qt's enumerations.
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
-        self._set_viewport()
         self._content: ArticleDocument | None = None
         self.theme: Theme | None = None
         """The theme that the document is drawn in."""
@@ -95,16 +86,6 @@ class ArticleView(QTextEdit):
         self._settled.timeout.connect(self._check_layout)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().actionTriggered.connect(self._on_stepped)
-
-    def _set_viewport(self) -> None:
-        """Give the view a viewport of our own: of Qt's, PySide would first find out the class, among a hundred."""
-        self._viewport = made = QWidget()
-        made.setBackgroundRole(QPalette.ColorRole.Base)
-        made.setMouseTracking(True)
-        made.setAcceptDrops(True)
-        self.setViewport(made)
-        # The document that is there before any other is laid out for the viewport that is gone now.
-        self.document().documentLayout().setPaintDevice(made)
 
     # What is shown
 
@@ -344,30 +325,15 @@ class ArticleView(QTextEdit):
         """Follow the pointer from mention to mention."""
         from PySide6.QtCore import Qt
 
-        from reader.ui.article.between_lines import event_on_line
-
-        super().mouseMoveEvent(event_on_line(self, event) if event.buttons() else event)
+        super().mouseMoveEvent(event)
         self.mentions.move(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self.pointer_moved.emit(event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began, to tell it from a selection."""
-        from PySide6.QtCore import Qt
-
-        from reader.ui.article.between_lines import event_on_line
-
-        super().mousePressEvent(event_on_line(self, event))
+        super().mousePressEvent(event)
         self.mentions.press(event)
-        steps = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-        if event.button() in steps:
-            self.step_requested.emit(steps[event.button()])
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word under the pointer, also where that is between its line and the next."""
-        from reader.ui.article.between_lines import event_on_line
-
-        super().mouseDoubleClickEvent(event_on_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what was clicked."""
@@ -392,16 +358,6 @@ class ArticleView(QTextEdit):
             self._mentions.leave()
             self.pointer_moved.emit(None)
         return super().viewportEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu: at the pointer, or for the keyboard at the caret or the mark that it is on."""
-        point, screen = event.pos(), event.globalPos()
-        if event.reason() == event.Reason.Keyboard:
-            point = self.cursorRect().bottomLeft()
-            if not self.viewport().rect().contains(point):
-                point = self.viewport().rect().center()
-            screen = self.viewport().mapToGlobal(point)
-        self.menu_requested.emit(point, screen)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from mention to mention, and from mark to mark; after the last one the focus leaves the article."""
