@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
@@ -28,15 +27,11 @@ from reader.open_options import OpenOptions
 from reader.ui.article.writer import picture_name
 from reader.ui.exporting.dialog import export_to
 from reader.ui.library.dialog import SEARCH, LibraryDialog
-from reader.ui.library.rows import ROW
+from reader.ui.library.told_rows import ROW
 from tests.offline_cage import close_cage
 from tests.remote_page import write_remote_page
+from tests.ui.waiting import wait_until
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PATIENCE = 60.0
-"""Seconds to wait for something on a busy machine."""
 Found = TypeVar("Found", bound=QObject)
 
 
@@ -57,16 +52,6 @@ class Seen:
     pictures: dict[str, bool] = field(default_factory=dict)
     """The page's pictures, and whether each is shown."""
     code: int = -1
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    """Let the window live until something holds."""
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > until:
-            raise TimeoutError
-        QApplication.processEvents()
-        time.sleep(0.002)
 
 
 def settle() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QPushButton, QToolBar, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton, QToolBar, QWidget
 
 from reader.app import Application
 from reader.library import settings as keys
@@ -27,14 +26,11 @@ from reader.open_options import OpenOptions
 from reader.ui.printing.preview import PrintPreview
 from reader.ui.printing.printer_dialog import PrinterDialog
 from tests.offline_cage import close_cage, is_possible
+from tests.ui.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.ui.main_window import MainWindow
 
-PATIENCE = 60.0
-"""Seconds to wait for something on a busy machine."""
 Found = TypeVar("Found", bound=QObject)
 
 
@@ -68,16 +64,6 @@ class Seen:
     """What the window said at the end."""
     kept: str
     """The printer that is remembered."""
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    """Let the window live until something holds."""
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > until:
-            raise TimeoutError
-        QApplication.processEvents()
-        time.sleep(0.002)
 
 
 def awaited(parent: QObject, kind: type[Found], name: str = "") -> Found:

@@ -16,8 +16,8 @@ from reader.library.database import open_database
 from reader.library.import_jobs import add_jobs
 from reader.library.shelf import Shelf, Sort
 from reader.ui.library.dialog import DOCUMENTS, SEARCH, LibraryDialog
-from reader.ui.library.rows import ROW
 from reader.ui.library.search_page import NoDateError, typed_edtf
+from reader.ui.library.told_rows import ROW
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 

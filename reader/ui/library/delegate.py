@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.language.languages import Direction, direction, guess_language
 from reader.ui.fonts import interface_font, reading_font
-from reader.ui.library.rows import ROW, Index, Row
+from reader.ui.library.told_rows import ROW, Index
 from reader.ui.painted_text import Face, PaintedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.ui.library.rows import Row
     from reader.ui.theme import Theme
 
 PLATE = QSize(52, 72)

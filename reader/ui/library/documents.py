@@ -20,7 +20,8 @@ from reader.library.shelf import Sort
 from reader.ui.library.bars import begin_lines
 from reader.ui.library.delegate import LibraryDelegate
 from reader.ui.library.places import choice_box, fill_box
-from reader.ui.library.rows import ROW, LibraryRows, endonym
+from reader.ui.library.rows import LibraryRows, endonym
+from reader.ui.library.told_rows import ROW
 from reader.ui.naming import named
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,7 +13,7 @@ from reader.library.search_excerpts import Found
 from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words
 from reader.ui.fonts import interface_font, reading_font
-from reader.ui.library.rows import ROW, Index
+from reader.ui.library.told_rows import ROW, Index, ToldRows
 from reader.ui.painted_text import Face
 
 if TYPE_CHECKING:
@@ -36,9 +36,14 @@ class HitRow(NamedTuple):
     place: str
 
     @property
+    def text(self) -> str:
+        """The excerpt on one line."""
+        return shown_excerpt(self.hit)[0]
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return f"{self.place}. {shown_excerpt(self.hit)[0]}"
+        return f"{self.place}. {self.text}"
 
 
 def shown_excerpt(hit: Hit) -> tuple[str, int]:
@@ -55,19 +60,12 @@ def place_words(hit: Hit, voice: Voice) -> str:
     return " · ".join(f"\u2068{part}\u2069" for part in (hit.title, chapter, dates) if part)
 
 
-class HitRows(QAbstractListModel):
+class HitRows(ToldRows[HitRow]):
     """The hits that were asked for so far."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._hits: list[Hit] = []
-        self._rows: list[HitRow] = []
 
     def show_hits(self, hits: Sequence[Hit], voice: Voice) -> None:
         """Show these hits and no others."""
-        self.beginResetModel()
-        self._rows = [HitRow(hit, place_words(hit, voice)) for hit in hits]
-        self.endResetModel()
+        self._set_rows(HitRow(hit, place_words(hit, voice)) for hit in hits)
 
     def add_hits(self, hits: Sequence[Hit], voice: Voice) -> None:
         """Show these hits below the others."""
@@ -79,21 +77,6 @@ class HitRows(QAbstractListModel):
     def retranslate(self, voice: Voice) -> None:
         """Say where the hits stand in a language."""
         self.show_hits([row.hit for row in self._rows], voice)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        """Return how many hits are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, its excerpt, or what is spoken of it."""
-        if not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown_excerpt(row.hit)[0]
-        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class HitDelegate(QStyledItemDelegate):

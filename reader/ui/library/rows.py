@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from reader.language.languages import LanguageUnknownError, language
 from reader.timeline.dates import parse_edtf
 from reader.timeline.wording import date_words
+from reader.ui.library.told_rows import ToldRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from reader.ui.voice import Voice
 
 FSI, PDI = "\u2068", "\u2069"
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole + 1
-"""The role of a :class:`Row`."""
 
 
 class Row(NamedTuple):
@@ -30,38 +26,22 @@ class Row(NamedTuple):
     told: str
 
     @property
+    def text(self) -> str:
+        """The publication's title."""
+        return self.entry.title
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return f"{self.entry.title}. {self.told}"
+        return f"{self.text}. {self.told}"
 
 
-class LibraryRows(QAbstractListModel):
-    """Rows in the order that they are given in."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+class LibraryRows(ToldRows[Row]):
+    """The publications in the order that they are given in."""
 
     def show_entries(self, entries: Sequence[Entry], voice: Voice) -> None:
         """Show these publications."""
-        self.beginResetModel()
-        self._rows = tuple(Row(entry, told_of(entry, voice)) for entry in entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        """Return how many publications there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, its title, or what is spoken of it."""
-        if not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.entry.title
-        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+        self._set_rows(Row(entry, told_of(entry, voice)) for entry in entries)
 
     def row_of(self, identifier: str) -> int:
         """Return the row of a publication by its id, -1 if it is not there."""

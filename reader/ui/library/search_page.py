@@ -24,7 +24,7 @@ from reader.ui.announcing import announce
 from reader.ui.library.bars import begin_lines, push_button
 from reader.ui.library.hits import HitDelegate, HitRows
 from reader.ui.library.places import LibraryPlaces
-from reader.ui.library.rows import ROW
+from reader.ui.library.told_rows import ROW
 from reader.ui.naming import named
 
 if TYPE_CHECKING:

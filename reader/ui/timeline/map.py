@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -17,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QPixmap, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
+from reader.ui.timeline.item_view import ItemView
 from reader.ui.timeline.map_model import MapModel, MapPoints
 from reader.ui.timeline.map_painter import MOST_ALONE, MapPainter, MapPlaces
 from reader.ui.timeline.signs import paint_hit, paint_mark
@@ -47,7 +46,7 @@ RING = 7
 """The radius of the ring around the mark that is meant, in pixels."""
 
 
-class TimelineMap(QListView):
+class TimelineMap(ItemView):
     """Draws the map below the strip, on whose axis its marks stand, and lets them be chosen.
 
     It is Qt's list of the dates told to a screen reader and the keyboard; only where they stand is its own.
@@ -188,27 +187,6 @@ class TimelineMap(QListView):
     def verticalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return 0: the whole text is in view."""
         return 0
-
-    def horizontalOffset(self) -> int:  # noqa: N802  # Qt's name
-        """Return 0: the axis scrolls, not the view."""
-        return 0
-
-    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802  # Qt's name
-        """Return False: no mark is hidden."""
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802  # Qt's name
-        """Select the mark at a place."""
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            self.selectionModel().select(index, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802  # Qt's name
-        """Return where what is selected stands."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
 
     def updateGeometries(self) -> None:  # noqa: N802  # Qt's name
         """Have nothing to scroll."""

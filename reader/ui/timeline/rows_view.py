@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -14,10 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.ui.timeline.heights import RowHeights
+from reader.ui.timeline.item_view import ItemView
 from reader.ui.timeline.model import TimelineModel
 from reader.ui.timeline.row import RowPainter
 
@@ -31,7 +29,7 @@ Hint = QAbstractItemView.ScrollHint
 Action = QAbstractItemView.CursorAction
 
 
-class TimelineRowsView(QListView):
+class TimelineRowsView(ItemView):
     """Places the rows of a timeline; whoever derives from it draws them.
 
     It is Qt's list to a screen reader, to the keyboard and to a model, and lays its rows out itself: Qt's would ask
@@ -216,27 +214,6 @@ class TimelineRowsView(QListView):
     def verticalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return how much is hidden above."""
         return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:  # noqa: N802  # Qt's name
-        """Return 0: nothing is hidden at the sides."""
-        return 0
-
-    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802  # Qt's name
-        """Return False: no row is hidden."""
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802  # Qt's name
-        """Select the event at a place."""
-        index = self.indexAt(rect.center())
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            self.selectionModel().select(index, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802  # Qt's name
-        """Return where what is selected stands."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
 
     # Going somewhere
 
