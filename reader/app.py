@@ -353,28 +353,24 @@ def snapshot(output: Path, options: OpenOptions, size: tuple[int, int], card: st
     """
     from PySide6.QtCore import QSize
 
+    from reader.ui.trying import settle
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = Application(options, open_in_memory())
     window = application.window
     window.resize(QSize(*size))
     window.show()
     application.open(options)
-    _settle()
+    settle(window)
     if drawer:
         window.timeline_side.set_open(True)
     if card is not None:
         window.show_card(_mention(window.editions[0], card, options.block))
-        _settle()
+    settle(window)
     saved = window.grab().save(str(output), "PNG")
     application.close()
     if not saved:
         raise OSError(f"{output}")
-
-
-def _settle() -> None:
-    """Let everything that waits its turn happen: layouts, scrolling, painting."""
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 def _mention(edition: Edition, name: str, block: str | None) -> Mention:

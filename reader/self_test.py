@@ -153,7 +153,7 @@ class _Trial:
             application.open(options)
         finally:
             window.show()
-        wait(lambda: bool(faults) or (painted.at is not None and window.is_furnished))
+        wait(window, lambda: bool(faults) or (painted.at is not None and window.is_furnished))
 
     def switch_to_arabic(self) -> None:
         """Switch the language; raises what keeps the window from it."""
@@ -161,7 +161,7 @@ class _Trial:
         with noticing() as faults:
             window.failed.connect(faults.append)
             window.choosing.set_language("ar")
-            settle()
+            settle(window)
 
     def close(self) -> None:
         """Take the window down."""

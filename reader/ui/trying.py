@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that the window may take to be there: on X11 it is shown when the server says so."""
+_TURNS = 8
+"""How often Qt is let do what waits: what is done then may leave something to wait again."""
 
 
 class FirstPaint(QObject):
@@ -57,15 +59,22 @@ def noticing() -> Iterator[list[Exception]]:
         raise faults[0]
 
 
-def wait(done: Callable[[], bool]) -> None:
-    """Let the window work until something holds, or until that takes too long to be right."""
+def wait(window: MainWindow, done: Callable[[], bool]) -> None:
+    """Let a window work until something holds, or until that takes too long to be right."""
     last = time.monotonic() + PATIENCE
     while not done() and time.monotonic() < last:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    settle()
+    settle(window)
 
 
-def settle() -> None:
-    """Let everything that waits its turn happen: layouts, scrolling, painting."""
-    for _ in range(8):
+def settle(window: MainWindow) -> None:
+    """Let everything that waits its turn happen: layouts, scrolling, painting.
+
+    Below what is in view Qt breaks the lines as time allows: here they are broken at once, or the length of the scroll
+    bar's handle would be a matter of the machine's speed.
+    """
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+    window.article.settle_all()
+    for _ in range(_TURNS):
         QApplication.processEvents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_snapshot_is_a_picture_of_the_size(tmp_path: Path, options: list[str],
     assert (image.width(), image.height()) == size
     colors = {image.pixel(x, y) for x in range(0, size[0], 7) for y in range(0, size[1], 7)}
     assert len(colors) > 20
+
+
+@pytest.mark.parametrize(
+    "options", [["--language", "en"], ["--language", "ar", "--layout", "parallel", "--card", "ahl-al-dhimma", "--drawer"]]
+)
+def test_a_busy_machine_makes_the_same_picture(tmp_path: Path, options: list[str]) -> None:
+    targets = [tmp_path / f"{number}.png" for number in range(4)]
+    with ThreadPoolExecutor(len(targets)) as together:
+        list(together.map(lambda target: start("snapshot", str(target), *options), targets))
+    assert len({target.read_bytes() for target in targets}) == 1
 
 
 def test_a_snapshot_keeps_nothing(tmp_path: Path) -> None:
