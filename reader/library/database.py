@@ -3,10 +3,11 @@
 Every write is a transaction, and one that fails is a :class:`~reader.errors.NotKeptError`. A file that is no
 database, a damaged one or one of somebody else's is set aside under a new name and never overwritten.
 
-Several programs may use the file at once: each waits :data:`PATIENCE` for the others, when it opens the file and at
-each write. Where the file can't be written to, or another program does not let go of it in that time, the database
-lives in memory for this session, filled with what could be read: a program that waits on each write would stand
-still instead. :attr:`Database.kept` and :attr:`Database.obstacle` say so.
+Several programs may use the file at once: each waits :data:`~reader.library.turns.PATIENCE` for the others, when it
+opens the file and at each write (an import waits longer: :meth:`Database.be_patient`). Where the file can't be
+written to, or another program does not let go of it in that time, the database lives in memory for this session,
+filled with what could be read: a program that waits on each write would stand still instead. :attr:`Database.kept`
+and :attr:`Database.obstacle` say so.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import HomeError, NotKeptError
 from reader.library.schema import migrate
+from reader.library.turns import PATIENCE, begin_writing, error_kind, is_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,13 +29,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "library.sqlite"
 
-PATIENCE = 3.0
-"""How long to wait for another program that has the file, in seconds."""
-
-# https://www.sqlite.org/rescode.html: the low byte of an error's code says what kind it is.
 _NOT_OURS = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """No database, a damaged one, or one with tables that our schema can't be made of."""
-_TAKEN = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Database:
@@ -42,6 +39,8 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
         self._path = path
+        self._patience = PATIENCE
+        self._meanwhile: Callable[[], None] | None = None
         self.obstacle: NotKeptError | None = None
         """Why a file that was to be used could not be: this database is then one in memory."""
         self.set_aside: Path | None = None
@@ -59,6 +58,13 @@ class Database:
         """Whether what is written stays after the program ends."""
         return self._path is not None
 
+    def be_patient(self, seconds: float, meanwhile: Callable[[], None]) -> None:
+        """Wait so long for other programs at each write from now on, and not just some seconds.
+
+        ``meanwhile`` is called again and again while one is waited for; what it raises ends the waiting.
+        """
+        self._patience, self._meanwhile = seconds, meanwhile
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one transaction: all of it is kept, or on an error none.
@@ -67,7 +73,7 @@ class Database:
         """
         try:
             with self._connection:
-                self._connection.execute("BEGIN IMMEDIATE")
+                begin_writing(self._connection, self._patience, self._meanwhile)
                 yield self._connection
         except sqlite3.Error as error:
             raise NotKeptError(self._path, str(error)) from error
@@ -173,7 +179,7 @@ def _open_or_begin_anew(path: Path) -> Database:
         return _open_patiently(path)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
-            return _hindered(_copy_in_memory(path, taken=_kind(error) in _TAKEN), path, error)
+            return _hindered(_copy_in_memory(path, taken=is_taken(error)), path, error)
     return _begin_anew(path)
 
 
@@ -195,20 +201,15 @@ def _begin_anew(path: Path) -> Database:
     return database
 
 
-def _kind(error: sqlite3.Error) -> int:
-    """Return the kind of an error by SQLite's primary result codes; 0 for one that is Python's own."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
 def is_damage(error: sqlite3.Error) -> bool:
     """Return whether an error says of a file that it is no database of ours: none, a damaged or somebody else's."""
-    return _kind(error) in _NOT_OURS
+    return error_kind(error) in _NOT_OURS
 
 
 def _open_patiently(path: Path) -> Database:
     """Open a file, again and again for :data:`PATIENCE` while another program has it.
 
-    SQLite waits by itself for most locks, but not when it changes a new file's journal mode or recovers one: of two
+    SQLite waits for most locks, but not when it changes a new file's journal mode or recovers one: of two
     programs that both want more there (where folders can't be locked), one is refused at once.
     """
     deadline = time.monotonic() + PATIENCE
@@ -216,7 +217,7 @@ def _open_patiently(path: Path) -> Database:
         try:
             return _open_kept(path)
         except sqlite3.OperationalError as error:
-            if _kind(error) not in _TAKEN or time.monotonic() > deadline:
+            if not is_taken(error) or time.monotonic() > deadline:
                 raise
         time.sleep(0.02)
 

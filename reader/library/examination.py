@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import DamagedError, HomeError, NotKeptError
-from reader.library.database import FILE_NAME, PATIENCE, Database, is_damage, is_there, open_database
+from reader.library.database import FILE_NAME, Database, is_damage, is_there, open_database
+from reader.library.turns import PATIENCE
 
 _LONGEST: Final = 120
 """How much of what SQLite says of a damage is told, in characters."""

@@ -36,6 +36,8 @@ _TOLD_EVERY: Final = 0.1
 """Seconds between two tellings of progress within a document."""
 _WAIT: Final = 0.1
 """Seconds between two tries to get hold of the lock."""
+_PATIENCE: Final = 60.0
+"""Seconds to wait at each write for other programs that write: nobody waits for it at the screen."""
 
 
 class Phase(StrEnum):
@@ -198,6 +200,7 @@ class ImportQueue:
         try:
             if database.obstacle is not None:
                 raise database.obstacle
+            database.be_patient(_PATIENCE, self._check)
             with ImportLock(self._library) as lock:
                 while not lock.take():
                     self._change(phase=Phase.WAITING)

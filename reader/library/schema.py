@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.turns import begin_writing
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -156,7 +158,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     transaction is begun for writing even when there is nothing to do: a file that can only be read is told here.
     """
     with connection:
-        connection.execute("BEGIN IMMEDIATE")
+        begin_writing(connection)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
             for statement in step:

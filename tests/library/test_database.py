@@ -17,13 +17,14 @@ import pytest
 from reader import paths
 from reader.errors import HomeError, NotKeptError
 from reader.library import settings as keys
-from reader.library.database import FILE_NAME, PATIENCE, open_database, open_in_memory, open_to_search
+from reader.library.database import FILE_NAME, open_database, open_in_memory, open_to_search
 from reader.library.positions import Position, Positions
 from reader.library.schema import MIGRATIONS
 from reader.library.search import LibraryQuery, search
 from reader.library.search_index import IndexedBlock, IndexWriter, make_index
 from reader.library.setting_aside import forget_set_aside, recall_set_aside
 from reader.library.settings import Settings
+from reader.library.turns import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

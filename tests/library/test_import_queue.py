@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.errors import Fault, HomeError, NotKeptError, NotWrittenError
+from reader.library.database import FILE_NAME
 from reader.library.documents_folder import documents_folder, drafts
 from reader.library.import_jobs import failures, forget_waiting, waiting_jobs
 from reader.library.import_lock import ImportLock
 from reader.library.import_queue import ImportQueue, ImportState, Phase
 from reader.library.search import LibraryQuery, search
 from reader.library.shelf_collections import Collections
+from reader.library.turns import PATIENCE
 from tests.library.made_documents import write_documents
 from tests.library.test_database import full_disk
 
@@ -234,6 +237,43 @@ def test_a_place_that_is_no_folder_is_told(tmp_path: Path) -> None:
     assert queue.wait(60)
     assert queue.state.phase is Phase.HINDERED
     assert isinstance(queue.state.obstacle, HomeError)
+
+
+def hold_from_the_first_document(library: Library) -> tuple[ImportQueue, sqlite3.Connection]:
+    """Start an import, and hold the database from when its first document's turn comes; return queue and holder."""
+    holder = sqlite3.connect(library.folder / FILE_NAME, isolation_level=None, check_same_thread=False)
+    held = threading.Event()
+
+    def hold(state: ImportState) -> None:
+        if state.current is not None and not held.is_set():
+            holder.execute("BEGIN IMMEDIATE")
+            held.set()
+
+    queue = ImportQueue(library.folder, hold)
+    queue.start(write_documents(library.documents, 3, 3_000))
+    assert held.wait(60)
+    return queue, holder
+
+
+def test_who_holds_the_database_for_long_is_waited_for(library: Library) -> None:
+    queue, holder = hold_from_the_first_document(library)
+    assert not queue.wait(PATIENCE + 1)
+    assert queue.state.phase is Phase.IMPORTING
+    holder.close()
+    assert queue.wait(60)
+    assert (queue.state.phase, queue.state.added) == (Phase.IDLE, 3)
+
+
+def test_it_stops_while_it_waits_for_who_holds_the_database(library: Library) -> None:
+    queue, holder = hold_from_the_first_document(library)
+    assert not queue.wait(0.3)
+    queue.cancel()
+    assert queue.wait(PATIENCE)
+    assert queue.state.phase is Phase.STOPPED
+    holder.close()
+    queue.start()
+    assert queue.wait(60)
+    assert (queue.state.phase, queue.state.added) == (Phase.IDLE, 3)
 
 
 def test_others_can_write_and_search_meanwhile(library: Library) -> None:

@@ -35,7 +35,8 @@ def test_a_snapshot_is_a_picture_of_the_size(tmp_path: Path, options: list[str],
 
 
 @pytest.mark.parametrize(
-    "options", [["--language", "en"], ["--language", "ar", "--layout", "parallel", "--card", "ahl-al-dhimma", "--drawer"]]
+    "options",
+    [["--language", "en"], ["--language", "ar", "--layout", "parallel", "--card", "ahl-al-dhimma", "--drawer"]],
 )
 def test_a_busy_machine_makes_the_same_picture(tmp_path: Path, options: list[str]) -> None:
     targets = [tmp_path / f"{number}.png" for number in range(4)]
