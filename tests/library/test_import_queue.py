@@ -268,7 +268,7 @@ def test_it_stops_while_it_waits_for_who_holds_the_database(library: Library) ->
     queue, holder = hold_from_the_first_document(library)
     assert not queue.wait(0.3)
     queue.cancel()
-    assert queue.wait(PATIENCE)
+    assert queue.wait(30)
     assert queue.state.phase is Phase.STOPPED
     holder.close()
     queue.start()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
 from reader import paths
 from reader.library.bundled import index_bundled
@@ -407,3 +407,22 @@ def test_an_import_is_stopped_and_gone_on_with(
     assert 2 <= len(ids(dialog)) - 1 < 40
     dialog.import_bar.go_on.click()
     qtbot.waitUntil(lambda: len(ids(dialog)) == 41, timeout=15000)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popping up, in a window without a screen
+@pytest.mark.parametrize("folder", [False, True])
+def test_documents_or_a_whole_folder_are_chosen(
+    opened: Opened, database: Database, files: list[Path], qtbot: QtBot, folder: bool
+) -> None:
+    dialog = library(opened(database=database), qtbot)
+    dialog.import_button.click()
+    entry(menu(dialog, "importMenu"), "A folder" if folder else "Documents")
+    menu(dialog, "importMenu").close()
+    choosing = dialog.findChildren(QFileDialog, "importDialog")[-1]
+    assert isinstance(choosing, QFileDialog)
+    choosing.setDirectory(str(files[0].parent.parent if folder else files[0].parent))
+    choosing.findChild(QLineEdit, "fileNameEdit").setText("files" if folder else '"peace.md" "city.md"')
+    choosing.accept()
+    qtbot.waitUntil(lambda: {"The Peace of Aleppo", "تاريخ المدينة"} < set(titles(dialog)))
+    qtbot.waitUntil(lambda: dialog.import_bar.close_button.isVisible())
+    assert dialog.import_bar.details.isVisible() == folder  # the broken book in it is told of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from reader import paths
 from reader.library import settings as keys
@@ -102,7 +102,7 @@ class LibraryDialog(QDialog):
         self.documents.removal_requested.connect(self._remove)
         self.documents.menu_requested.connect(self._show_menu)
         self.search.chosen.connect(self._open_hit)
-        self.import_button.clicked.connect(self._choose_files)
+        self.import_button.clicked.connect(self._show_import_menu)
         self.collections_button.clicked.connect(self._show_collections_menu)
         self.import_bar.cancel_requested.connect(session.queue.cancel)
         self.import_bar.go_on_requested.connect(session.take_in)
@@ -222,8 +222,11 @@ class LibraryDialog(QDialog):
 
     # Importing
 
+    def _show_import_menu(self) -> None:
+        menu = self.menus.of_import(self.voice, documents=self._choose_files, folder=self._choose_folder)
+        self._open_below(self.import_button, menu)
+
     def _choose_files(self) -> None:
-        """Let the reader choose files, in Qt's own dialog: it speaks the interface's language and mirrors."""
         from reader.publication.documents import SUFFIXES
 
         words = self._window.words
@@ -233,6 +236,12 @@ class LibraryDialog(QDialog):
         books = file_kind(words.gettext("Books, texts and publications"), *patterns)
         dialog.setNameFilters([books, words.gettext("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = file_dialog(self, self._window.words.gettext("Import a folder"), "", "importDialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.take_in([Path(name)]))
         dialog.open()
 
     def take_in(self, files: Sequence[Path]) -> None:
@@ -285,8 +294,13 @@ class LibraryDialog(QDialog):
             deleted=self._delete_collection,
             made=self.documents.show_collection,
         )
-        button = self.collections_button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        self._open_below(self.collections_button, menu)
+
+    @staticmethod
+    def _open_below(button: QPushButton, menu: QMenu) -> None:
+        """Open a menu that begins where its button does: Qt puts its left corner to a point in every language."""
+        left = button.width() - menu.sizeHint().width() if button.isRightToLeft() else 0
+        menu.popup(button.mapToGlobal(QPoint(left, button.height())))
 
 
 _STYLE = """

@@ -124,6 +124,14 @@ class LibraryMenus:
             menu.addAction(_("Delete the collection")).triggered.connect(lambda: deleted(known.number))
         return menu
 
+    def of_import(self, voice: Voice, *, documents: Callable[[], object], folder: Callable[[], object]) -> QMenu:
+        """Return the menu of what can be imported."""
+        _ = voice.words.gettext
+        menu = self._menu("importMenu")
+        menu.addAction(_("Documents…")).triggered.connect(documents)
+        menu.addAction(_("A folder with all documents in it…")).triggered.connect(folder)
+        return menu
+
     def _menu(self, name: str) -> QMenu:
         menu = named(QMenu(self._parent), name)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
