@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something on a busy machine."""
 DAEMONS = tuple(f"/usr/{place}/cups/daemon" for place in ("lib", "libexec", "lib64", "local/lib", "local/libexec"))
 """Where systems have them (CUPS's ``ServerBin``)."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.ui.main_window import MainWindow
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that the window may take to be there: on X11 it is shown when the server says so."""
 _TURNS = 8
 """How often Qt is let do what waits: what is done then may leave something to wait again."""

@@ -8,18 +8,47 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.app import Application
 from reader.library.database import Database, open_in_memory
 from reader.open_options import OpenOptions
 from reader.ui.main_window import MainWindow
+from tests.ui.waiting import PATIENCE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QPoint, SignalInstance
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
 
 Opened = Callable[..., MainWindow]
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may take, where pytest-qt's own gives up after five seconds."""
+
+    def waitUntil(  # noqa: N802  # as pytest-qt has it
+        self, callback: Callable[[], bool | None], *, timeout: int = round(PATIENCE * 1000)
+    ) -> None:
+        """Let the window live until a condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = round(PATIENCE * 1000),
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        """Let the window live until a signal comes."""
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return pytest-qt's robot, with more patience."""
+    return PatientBot(request)
 
 
 def settle() -> None:
@@ -35,7 +64,7 @@ def wait_under_pointer(qtbot: QtBot, widget: QWidget, point: QPoint, condition: 
         QTest.mouseMove(widget, point)
         return condition()
 
-    qtbot.waitUntil(holds, timeout=6000)
+    qtbot.waitUntil(holds)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_the_dialog_writes_what_is_chosen_and_remembers_it(window: MainWindow, t
     path = tmp_path / "both.md"
     files.fileSelected.emit(str(path))
     files.close()
-    qtbot.waitUntil(path.exists, timeout=8000)
+    qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: str(path) in notice_text(window))
     text = path.read_text(encoding="utf-8")
     assert window.editions[0].blocks[6].text[:30] in text.replace("\\", "")
@@ -124,7 +124,7 @@ def test_a_file_that_cant_be_written_is_told_and_nothing_changes(
     assert run is not None
     errors: list[Exception] = []
     window.failed.connect(errors.append)
-    qtbot.waitUntil(lambda: bool(errors), timeout=8000)
+    qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], NotWrittenError)
     assert folder.read_text() == "in the way"
     assert "out.html" in notice_text(window)

@@ -406,7 +406,7 @@ def test_an_import_is_stopped_and_gone_on_with(
     settle()
     assert 2 <= len(ids(dialog)) - 1 < 40
     dialog.import_bar.go_on.click()
-    qtbot.waitUntil(lambda: len(ids(dialog)) == 41, timeout=15000)
+    qtbot.waitUntil(lambda: len(ids(dialog)) == 41)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popping up, in a window without a screen
@@ -421,8 +421,10 @@ def test_documents_or_a_whole_folder_are_chosen(
     choosing = dialog.findChildren(QFileDialog, "importDialog")[-1]
     assert isinstance(choosing, QFileDialog)
     choosing.setDirectory(str(files[0].parent.parent if folder else files[0].parent))
-    choosing.findChild(QLineEdit, "fileNameEdit").setText("files" if folder else '"peace.md" "city.md"')
+    name = choosing.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    name.setText("files" if folder else '"peace.md" "city.md"')
     choosing.accept()
     qtbot.waitUntil(lambda: {"The Peace of Aleppo", "تاريخ المدينة"} < set(titles(dialog)))
-    qtbot.waitUntil(lambda: dialog.import_bar.close_button.isVisible())
+    qtbot.waitUntil(dialog.import_bar.close_button.isVisible)
     assert dialog.import_bar.details.isVisible() == folder  # the broken book in it is told of

@@ -339,7 +339,7 @@ def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str,
     button = dialog.findChild(QPushButton, "printPreview")
     assert button is not None
     button.click()
-    qtbot.waitUntil(lambda: window.findChild(QDialog, "printPreviewDialog") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "printPreviewDialog") is not None)
     settle()
     preview = window.findChild(QDialog, "printPreviewDialog")
     assert preview is not None

@@ -65,7 +65,7 @@ def pane(qtbot: QtBot) -> TimelinePane:
 
 
 def wait(qtbot: QtBot, pane: TimelinePane) -> None:
-    qtbot.waitUntil(lambda: not pane.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not pane.is_busy)
     settle()
 
 
