@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QCursor
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QCursor, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.publication.telling import telling
@@ -264,3 +264,18 @@ def test_no_column_of_the_table_is_in_view_in_part(opened: Opened, language: str
     assert (edges.index(room) == Column.BLOCKS) == (width >= 560)
     assert table.columnWidth(Column.TRACK) >= table.sizeHintForColumn(Column.TRACK)
     assert table.horizontalScrollBar().value() == 0
+
+
+@LANGUAGES
+@pytest.mark.parametrize("size", [100, 150])
+def test_titles_are_read_to_their_ends(opened: Opened, language: str, size: int) -> None:
+    table = tabled(opened(language=language, text_size=size))
+    table.sortByColumn(int(Column.TITLE), Qt.SortOrder.DescendingOrder)
+    metrics = QFontMetrics(table.font())
+    around = QSize(16, 6)  # borders and padding, as the style sheet has them
+    for row in range(table.rows().rowCount()):
+        index = table.rows().index(row, int(Column.TITLE))
+        room = table.visualRect(index).size() - around
+        said = metrics.boundingRect(QRect(0, 0, room.width(), 999), int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        assert said.width() <= room.width(), index.data()
+        assert said.height() <= room.height(), index.data()

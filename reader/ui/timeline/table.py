@@ -44,8 +44,19 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
-_PADDING = 24
+_PADDING = 18
 """What a cell leaves free around its words and between them and their mark, in pixels."""
+_ABOVE_AND_BELOW = 8
+"""What a row leaves free above and below its lines together, in pixels."""
+_LINES = 2, 5
+"""The fewest and the most lines that a row has room for."""
+_MEASURED = 300
+"""The most rows that are measured, a tenth of a millisecond each: in a longer timeline each has room for the fewest."""
+
+
+def _height(lines: int, metrics: QFontMetrics) -> int:
+    """Return how high a row is that has room for so many lines, in pixels."""
+    return lines * metrics.height() + _ABOVE_AND_BELOW
 
 
 def _mark_size(metrics: QFontMetrics) -> int:
@@ -148,7 +159,7 @@ class TimelineTable(QTableView):
         self._beside.theme = theme
         self.setFont(font)
         self.horizontalHeader().setFont(interface_font(language, min(scale, 1.5), size=12, semibold=True))
-        self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 8)
+        self.verticalHeader().setDefaultSectionSize(_height(_LINES[0], metrics))
         mark = _mark_size(metrics)
         self._model.set_icons(
             {track: track_icon(track, theme, mark) for track in Track},
@@ -178,6 +189,21 @@ class TimelineTable(QTableView):
         widths[Column.TITLE] = max(titles, 8 * letter)
         for column, width in widths.items():
             self.setColumnWidth(int(column), width)
+        self._set_heights(metrics)
+
+    def _set_heights(self, metrics: QFontMetrics) -> None:
+        """Give each row the height of what it says."""
+        rows = self._model.rowCount()
+        for row in range(rows if rows <= _MEASURED else 0):
+            said = max(self._said_height(row, column, metrics) for column in Column if column is not Column.TRACK)
+            fewest, most = (_height(lines, metrics) for lines in _LINES)
+            self.setRowHeight(row, min(max(fewest, said + _ABOVE_AND_BELOW), most))
+
+    def _said_height(self, row: int, column: Column, metrics: QFontMetrics) -> int:
+        """Return how high the words of a cell are with their lines broken, in pixels."""
+        room = QRect(0, 0, self.columnWidth(int(column)) - _PADDING, 0)
+        words = parted(str(self._model.index(row, int(column)).data()))
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
 
     def _head_width(self, column: Column, metrics: QFontMetrics) -> int:
         """Return the width of a column's name."""
