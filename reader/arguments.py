@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SIDES = range(200, 8001)
 """How long a side of a picture may be, in pixels."""
 
+_LONGEST_LIMIT = 9
+"""How many digits a number of hits may have: more hits than that no library holds."""
+
 _ARGPARSE = (
     N_("usage: "),
     N_("options"),
@@ -37,6 +40,8 @@ _ARGPARSE = (
     N_("unrecognized arguments: %s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
+    N_("ignored explicit argument %r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
 )
 """What argparse says by itself, so that the catalogs have it."""
 
@@ -139,6 +144,13 @@ class Arguments:
             raise argparse.ArgumentTypeError(message.format(text=text, least=TEXT_SIZE.least, most=TEXT_SIZE.most))
         return int(digits)
 
+    def _limit(self, text: str) -> int:
+        """Return how many hits to show, none or more."""
+        if not text.isdecimal() or len(text) > _LONGEST_LIMIT:
+            message = self._words.gettext("“{text}” is no number of hits: write one like 20")
+            raise argparse.ArgumentTypeError(message.format(text=text))
+        return int(text)
+
     def _open(self, parser: argparse.ArgumentParser) -> None:
         self._document(parser)
         self._window(parser)
@@ -211,7 +223,7 @@ class Arguments:
         parser.add_argument(
             "--until", dest="last", metavar="DATE", help=_("only where a text speaks of this time or earlier")
         )
-        parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many hits to show"))
+        parser.add_argument("--limit", type=self._limit, default=20, metavar="N", help=_("how many hits to show"))
         parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
     def _self_test(self, parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -270,6 +271,29 @@ def test_help_is_in_the_language_of_the_environment() -> None:
     assert "show program's version" not in done.stdout
     assert "per cent" not in done.stdout
     assert "الأوامر" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["search", "--limit", "x", "words"], "الخيار --limit: «x» ليس عدداً للنتائج"),
+        (["search", "--limit", "-3", "words"], "الخيار --limit: «-3» ليس عدداً للنتائج"),
+        (["search", "--limit", "9" * 30, "words"], "ليس عدداً للنتائج"),
+        (["--version=3"], "الخيار --version: لا يقبل قيمة: '3'"),
+        (["open", "--t", "x"], "الخيار --t ملتبس"),
+        (["events", "one", "two"], "معطيات غير معروفة: two"),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_in_the_language_too(
+    command: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "ar")
+    with pytest.raises(SystemExit) as stop:
+        run(command)
+    assert stop.value.code == 2
+    line = capsys.readouterr().err
+    assert said in line
+    assert not {"invalid", "ignored", "ambiguous", "match"} & set(re.findall("[a-z]+", line))
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

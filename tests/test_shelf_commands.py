@@ -61,7 +61,28 @@ def test_a_time_limits_the_search(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_no_date_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "--from", "yesterday"]) == 2
-    assert capsys.readouterr().err == "hashiya: “yesterday” is no date: write one like 1993, 1993-04 or 1993-04-27\n"
+    assert capsys.readouterr().err == "hashiya: “yesterday” is no date: write it as 1993-04-27, 1993-04 or 1993.\n"
+    assert run(["search", "--from", "1993", "--until", "1990"]) == 2
+    assert capsys.readouterr().err == "hashiya: The time ends before it begins: from “1993” until “1990”.\n"
+
+
+def test_examples_of_a_date_keep_their_order_in_an_arabic_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "ar")
+    assert run(["search", "--from", "1993/1990"]) == 2
+    line = capsys.readouterr().err
+    for date in ("1993/1990", "1993-04-27", "1993-04", "1993"):
+        assert f"\u2068{date}\u2069" in line
+
+
+def test_a_hit_in_a_translation_bears_the_title_of_the_translation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "1442", "--json"]) == 0
+    titles = {hit["edition"]: hit["title"] for hit in json.loads(capsys.readouterr().out)}
+    assert titles == {
+        "en": "Q&A: The Conflict Between Azerbaijan and Armenia",
+        "ar": "سؤال وجواب: النزاع بين أذربيجان وأرمينيا",
+    }
 
 
 @pytest.mark.parametrize("words", ['"', "-", "AND OR NOT", "a*b:c^d", "(((", "'; DROP TABLE block; --"])

@@ -52,7 +52,7 @@ def _watch(queue: ImportQueue, words: Catalog) -> None:
     except KeyboardInterrupt:
         queue.cancel()
         queue.wait()
-        output.complain(words.gettext("Stopped. What waits is taken in the next time."))
+        output.complain(words.gettext("Stopped. The next import takes in the rest."))
 
 
 def _say(state: ImportState, said: str, words: Catalog) -> str:
@@ -65,23 +65,26 @@ def _say(state: ImportState, said: str, words: Catalog) -> str:
 
 def run_search(options: argparse.Namespace, words: Catalog) -> int:
     """Search all texts of the library, best first."""
-    from reader.library.bundled import index_bundled
+    from reader.library.bundled import in_own_words, index_bundled
     from reader.library.database import open_to_search
-    from reader.library.search import LibraryQuery, day_range, search
+    from reader.library.search import BackwardRangeError, LibraryQuery, day_range, search
     from reader.library.search_records import hit_record
     from reader.timeline.dates import EdtfError
+    from reader.timeline.typed_dates import backward_words, no_date_words
 
     try:
         days = day_range(options.first, options.last)
+    except BackwardRangeError:
+        return refuse(backward_words(options.first, options.last, words, words.language))
     except EdtfError as error:
-        message = words.gettext("“{text}” is no date: write one like 1993, 1993-04 or 1993-04-27")
-        return refuse(message.format(text=error.args[0] if error.args else ""))
+        return refuse(no_date_words(error.text, words, words.language))
     query = LibraryQuery(" ".join(options.words), days, options.language)
+    catalogs = Catalogs(paths.locales())
     with Kept(words).opened(open_to_search) as database:
         with suppress(NotKeptError):  # a library that can only be read is searched as it is
-            for _step in index_bundled(database, paths.resources(), Catalogs(paths.locales())):
+            for _step in index_bundled(database, paths.resources(), catalogs):
                 pass
-        page = search(database, query, limit=options.limit)
+        page = in_own_words(search(database, query, limit=options.limit), catalogs)
     if options.json:
         show_json([hit_record(hit) for hit in page.hits])
     else:

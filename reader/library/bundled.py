@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.errors import DocumentError
 from reader.library.importing import DocumentKind
 from reader.library.search_index import (
     IndexedBlock,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.language.catalogs import Catalogs
     from reader.library.database import Database
+    from reader.library.search import Hit, SearchPage
     from reader.publication.edition import Edition
     from reader.publication.editions import Editions
 
@@ -42,6 +45,21 @@ def index_bundled(database: Database, resources: Path, catalogs: Catalogs) -> It
             yield from make_index(database)
             _index(database, manifest.parent, catalogs, resources, digest)
         yield
+
+
+def in_own_words(page: SearchPage, catalogs: Catalogs) -> SearchPage:
+    """Return hits in the bundled publications under the titles of their editions; the library keeps the first alone."""
+    return replace(page, hits=tuple(_in_own_words(hit, catalogs) for hit in page.hits))
+
+
+def _in_own_words(hit: Hit, catalogs: Catalogs) -> Hit:
+    if hit.edition not in catalogs.languages(hit.publication):
+        return hit
+    try:
+        title = catalogs.load(hit.publication, hit.edition).lookup("title", hit.title)
+    except DocumentError:
+        return hit
+    return replace(hit, title=title) if title else hit
 
 
 def _digest(folder: Path, catalogs: Catalogs) -> str:

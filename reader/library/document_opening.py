@@ -56,14 +56,14 @@ class DocumentOpening:
         entry = shelf.get(identifier)
         if entry is not None and entry.kind is DocumentKind.BUNDLED:
             return self._as_read(open_editions(entry.path, self._catalogs, tag, self._resources), tag)
-        from reader.glossary.terms import load_concepts
         from reader.library.glossary_files import concepts_to_match, glossaries_folder
+        from reader.publication.bundled_glossaries import bundled_concepts
         from reader.publication.editions import BookEditions
-        from reader.publication.proposals import combined
 
-        bundled = [load_concepts(path) for path in sorted(self._publications.glob("*/glossary.toml"))]
-        concepts = concepts_to_match(glossaries_folder(self._library), combined(*bundled))
-        return self._as_read(BookEditions(shelf.open(identifier), self._catalogs, concepts), tag)
+        book = shelf.open(identifier)
+        bundled = bundled_concepts(self._publications, self._catalogs, book.head.language)
+        concepts = concepts_to_match(glossaries_folder(self._library), bundled)
+        return self._as_read(BookEditions(book, self._catalogs, concepts), tag)
 
     def shelf(self) -> Shelf:
         """Return the library's publications."""

@@ -85,11 +85,16 @@ class SearchPage:
     offset: int = 0
 
 
+class BackwardRangeError(EdtfError):
+    """A stretch of time ends before it begins; its text is first and last date as EDTF writes an interval."""
+
+
 def day_range(first: str | None, last: str | None) -> DayRange | None:
     """Return the time from the beginning of one date to the end of another, both in EDTF; None without either.
 
     Without the first it begins at no time, without the last it never ends. Raises
-    :class:`~reader.timeline.dates.EdtfError` for what is no date, or a last one that ends before the first begins.
+    :class:`~reader.timeline.dates.EdtfError` for what is no date, and :class:`BackwardRangeError` for a last one that
+    ends before the first begins.
 
     >>> found = day_range("1993-04", "1993-04")
     >>> found.last - found.first
@@ -99,8 +104,10 @@ def day_range(first: str | None, last: str | None) -> DayRange | None:
         return None
     begins = day_bounds(parse_edtf(first)) if first is not None else (-EVER, -EVER)
     ends = day_bounds(parse_edtf(last)) if last is not None else (EVER, EVER)
-    if begins is None or ends is None or begins[0] > ends[1]:
-        raise EdtfError(f"{first or ''}/{last or ''}")
+    if begins is None or ends is None:
+        raise EdtfError(str(first if begins is None else last))
+    if begins[0] > ends[1]:
+        raise BackwardRangeError(f"{first}/{last}")
     return DayRange(begins[0], ends[1])
 
 

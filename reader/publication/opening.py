@@ -55,14 +55,14 @@ def open_editions(
 
 
 def _read_editions(path: Path, catalogs: Catalogs, publications: Path, glossaries: Path | None) -> Editions:
-    from reader.glossary.terms import load_concepts
     from reader.publication.bundle import load_document
+    from reader.publication.bundled_glossaries import bundled_concepts
     from reader.publication.documents import open_book
     from reader.publication.proposals import combined, load_glossaries
 
     if path.is_dir() or path.name == MANIFEST:
         return BuiltEditions(load_document(path), catalogs)
     book = open_book(path)
-    bundled = [load_concepts(glossary) for glossary in sorted(publications.glob("*/glossary.toml"))]
     own = load_glossaries(glossaries).concepts if glossaries is not None else ()
-    return BookEditions(book, catalogs, combined(own, *bundled))
+    bundled = bundled_concepts(publications, catalogs, book.head.language)
+    return BookEditions(book, catalogs, combined(own, bundled))

@@ -329,6 +329,24 @@ def test_a_search_is_limited_to_a_time(opened: Opened, database: Database, files
     page.first.setText("yesterday or so")
     page.search()
     assert "is no date" in page.status.text()
+    page.first.setText("April 1995")
+    page.search()
+    assert "ends before it begins: from “\u2068April 1995\u2069” until “\u20681993-04\u2069”" in page.status.text()
+
+
+def test_an_arabic_library_says_dates_titles_and_failures_so_that_they_can_be_read(
+    opened: Opened, database: Database, files: list[Path], qtbot: QtBot
+) -> None:
+    dialog = library(opened(database=database, language="ar"), qtbot)
+    assert seek(dialog, "أردوغان", qtbot)[0] == "سؤال وجواب: النزاع بين أذربيجان وأرمينيا"
+    assert seek(dialog, "Erdogan", qtbot)[0] == "Q&A: The Conflict Between Azerbaijan and Armenia"
+    dialog.search.first.setText("1x")
+    dialog.search.search()
+    assert "\u20681993-04-27\u2069" in dialog.search.status.text()
+    take_in(dialog, files[2:], qtbot)
+    failures = dialog.import_bar.failures
+    assert "broken.epub" in failures.toPlainText()
+    assert failures.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
 
 
 def test_a_date_may_be_typed_in_edtf_or_in_words() -> None:

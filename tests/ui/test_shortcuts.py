@@ -120,6 +120,18 @@ def test_no_keys_belong_to_two_actions(window: MainWindow) -> None:
 # Changing them
 
 
+@pytest.mark.parametrize(("language", "comma"), [("en", ","), ("ar", "،")])
+def test_keys_of_one_command_stand_in_a_row_as_the_language_writes_one(
+    opened: Opened, language: str, comma: str
+) -> None:
+    tree = dialog(opened(language=language)).tree
+    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    shown = [item.text(1) for item in items if item is not None]
+    several = [keys for keys in shown if keys.count("\u2066") > 1]
+    assert several
+    assert all(f"\u2069{comma} \u2066" in keys for keys in several)
+
+
 def test_changed_keys_work_and_are_shown_everywhere(window: MainWindow) -> None:
     shortcuts(window).assign("next_language", ["Ctrl+Shift+L"])
     press(window, Qt.Key.Key_L, CTRL)

@@ -64,6 +64,7 @@ class EditForm(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._page)
         kinds = QDialogButtonBox.StandardButton
@@ -79,6 +80,12 @@ class EditForm(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     # Made by the forms
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """The side on which the interface's lines begin."""
+        rtl = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
 
     @property
     def voice(self) -> Voice:
@@ -122,9 +129,7 @@ class EditForm(QDialog):
         field.setAccessibleName(label)
         hint = named(QLabel(self._page, wordWrap=True), "formHint")
         hint.setTextFormat(Qt.TextFormat.PlainText)
-        rtl = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        hint.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        hint.setAlignment(self.side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         hint.hide()
         cell = QVBoxLayout()
         cell.setSpacing(2)
@@ -143,6 +148,8 @@ class EditForm(QDialog):
         if isinstance(field, QPlainTextEdit):
             option = field.document().defaultTextOption()
             option.setTextDirection(field.layoutDirection())
+            # A document of plain text does not turn the side on which its lines begin, as the others do.
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
             field.document().setDefaultTextOption(option)
 
     def say(self, field: QWidget, text: str, *, wrong: bool = False) -> None:

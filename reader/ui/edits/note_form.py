@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reader.publication.kinds import NoteKind
@@ -34,6 +35,7 @@ class NoteForm(EditForm):
             "\n".join(quoted.format(words=f"{FSI}{one}{PDI}") for one in note.quote.values()), self._page, wordWrap=True
         )
         self.quote.setObjectName("formQuote")
+        self.quote.setAlignment(self.side | Qt.AlignmentFlag.AlignAbsolute)
         self.form.addRow(QLabel(_("On the words"), self._page), self.quote)
         self.text = self.passage(words.pgettext("item", "Note"), "noteText", note.text, lines=4)
         kinds = [(kind.value, note_kind_words(kind, words)) for kind in NoteKind]

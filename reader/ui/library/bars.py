@@ -206,7 +206,12 @@ class ImportBar(QFrame):
 
     def _list_failures(self, voice: Voice) -> None:
         """List what went wrong, a line each, that begin where the language's lines do though a path comes first."""
-        start = RLM if direction(voice.language) is Direction.RTL else ""
+        rtl = direction(voice.language) is Direction.RTL
+        option = self.failures.document().defaultTextOption()
+        # A document of plain text does not turn the side on which its lines begin, as the others do.
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        self.failures.document().setDefaultTextOption(option)
+        start = RLM if rtl else ""
         lines = []
         for one in self._told:
             path = str(one.error.path)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.library.search import LibraryQuery, day_range, spoken_range
+from reader.library.search import BackwardRangeError, LibraryQuery, day_range, spoken_range
 from reader.timeline.dates import EdtfError, parse_edtf
+from reader.timeline.typed_dates import backward_words, no_date_words
 from reader.timeline.wording import date_words
 from reader.ui.announcing import announce
 from reader.ui.library.bars import begin_lines, push_button
@@ -76,7 +77,7 @@ class LibrarySearchPage(QWidget):
         self.asked = 0
         """The number of the search whose answer is waited for or shown; 0 for none."""
         self._sought = LibraryQuery()
-        self._wrong: str | None = None
+        self._wrong: NoDateError | BackwardRangeError | None = None
         self.query = named(QLineEdit(self), "librarySearch")
         self.query.setClearButtonEnabled(True)
         self.first = named(QLineEdit(self), "libraryFrom")
@@ -164,8 +165,8 @@ class LibrarySearchPage(QWidget):
         self._offer_limit()
         try:
             days = self._days()
-        except NoDateError as error:
-            self._wrong = str(error.args[0])
+        except (NoDateError, BackwardRangeError) as error:
+            self._wrong = error
             self._say()
             return
         self._sought = LibraryQuery(self.query.text(), days, self.places.language, self.places.collection)
@@ -181,8 +182,10 @@ class LibrarySearchPage(QWidget):
         first, last = (typed_edtf(line.text(), self._voice.language) for line in (self.first, self.last))
         try:
             return day_range(first, last)
-        except EdtfError:
-            raise NoDateError(f"{self.first.text()} – {self.last.text()}") from None
+        except BackwardRangeError:
+            raise
+        except EdtfError as error:
+            raise NoDateError(error.text) from None
 
     def _show_page(self, number: int, page: SearchPage) -> None:
         if number != self.asked or self._voice is None:
@@ -247,6 +250,13 @@ class LibrarySearchPage(QWidget):
         self._offer_limit()
         self._say()
 
+    def _wrong_words(self, wrong: NoDateError | BackwardRangeError, voice: Voice) -> str:
+        """Return what is wrong with the time that was typed; in words of any language, and so isolated in each."""
+        if isinstance(wrong, BackwardRangeError):
+            first, last = (f"\u2068{' '.join(line.text().split())}\u2069" for line in (self.first, self.last))
+            return backward_words(first, last, voice.words, voice.language)
+        return no_date_words(f"\u2068{wrong}\u2069", voice.words, voice.language)
+
     def _say(self) -> None:
         """Say how much was found, or what to do."""
         if self._voice is None:
@@ -256,8 +266,7 @@ class LibrarySearchPage(QWidget):
         self._stack.setCurrentWidget(self.list if shown else self.hint)
         self.more.setVisible(page is not None and shown < page.total and self._wrong is None)
         if self._wrong is not None:
-            text = words.gettext("“{text}” is no date: write one like 1993, 1993-04 or 1993-04-27")
-            self.status.setText(text.format(text=f"\u2068{self._wrong}\u2069"))
+            self.status.setText(self._wrong_words(self._wrong, self._voice))
         elif page is None:
             self.status.setText("")
         else:

@@ -112,10 +112,12 @@ class LibraryWorker(QObject):
             return None if self._closed else request
 
     def _answer(self, database: Database, request: SearchRequest) -> None:
+        from reader.library.bundled import in_own_words
         from reader.library.search import search
 
         try:
-            page: SearchPage = search(database, request.query, offset=request.offset)
+            found = search(database, request.query, offset=request.offset)
+            page: SearchPage = in_own_words(found, self._catalogs)
         except sqlite3.Error as error:
             self._tell_failed(NotKeptError(self._library, str(error)))
             return

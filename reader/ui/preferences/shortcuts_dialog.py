@@ -187,7 +187,8 @@ class ShortcutsDialog(QDialog):
         self.undo_button.setEnabled(bool(self._before))
 
     def _item(self, text: str, keys: tuple[str, ...], name: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, ", ".join(map(_shown, keys))])
+        formats = self._window.voice(self._window.words.language).formats
+        item = QTreeWidgetItem([text, formats.join(list(map(_shown, keys)))])
         item.setData(0, NAME, name)
         self.tree.addTopLevelItem(item)
         return item
