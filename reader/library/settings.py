@@ -86,6 +86,8 @@ ARABIC_SIZE = Setting("arabic_size", 129, least=90, most=190)
 """Of Arabic letters, in per cent of the Latin ones."""
 INTERFACE_LANGUAGE = Setting("interface_language", "")
 """The language of the interface where it is fixed; empty: it follows the edition's."""
+CARET = Setting("caret", default=False)
+"""Whether the text has a caret that the arrow keys move."""
 RULER = Setting("ruler", default=False)
 RULER_FORM = Setting("ruler_form", "band", choices=("band", "line"))
 DISTRACTION_FREE = Setting("distraction_free", default=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import DocumentError, NotKeptError
+from reader.language.languages import language
 from reader.library import settings as keys
+from reader.ui.announcing import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,7 @@ class Choosing:
         window.keep(keys.LANGUAGE, tag)
         if not follows:
             window.show_editions()
+        announce(window.article, language(tag).endonym)
 
     def set_interface_language(self, tag: str) -> None:
         """Fix the interface's language, or with an empty tag let it follow the edition's; the edition stays."""

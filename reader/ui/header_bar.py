@@ -168,6 +168,7 @@ class HeaderBar(QWidget):
         self.library_button.setAccessibleName(_("Library"))
         self.search_button.setAccessibleName(_("Find in this text"))
         _name(self.menu_button, _("Menu"))
+        self.menu_button.menu().setAccessibleName(_("Menu"))
         self.timeline_button.setAccessibleName(_("Timeline"))
         font = interface_font(tag)
         for layout, name in layout_names(words).items():

@@ -420,7 +420,7 @@ class MainWindow(QMainWindow):
             self.library_requested.emit(tuple(map(str, dropped)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes what is open, one thing at a time: card, keyboard's mark, search, drawer, the bare window."""
+        """Esc closes what is open, one thing at a time: card, keyboard's mark, search, drawer, notice, bare window."""
         from PySide6.QtCore import Qt
 
         if event.key() != Qt.Key.Key_Escape:
@@ -437,8 +437,16 @@ class MainWindow(QMainWindow):
             return
         elif self.timeline_side.is_drawer and self.timeline_side.is_open:
             self.timeline_side.set_open(False)
+        elif self.notice.isVisible():
+            self.notice.hide()
         else:
             self.around.comforts.escape()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from part to part as they are read."""
+        from reader.ui.tab_order import step_focus
+
+        return step_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size, place and position."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 
@@ -63,6 +64,7 @@ class Notice(QWidget):
         self._text.setText(f"{RLM}{with_paths_isolated(text, path)}" if rtl else text)
         self._text.setAccessibleName(text)
         self.show()
+        announce(self._text, text)
 
     def set_appearance(self, theme: Theme, tag: str, *, rtl: bool) -> None:
         """Draw in a theme and a language's face."""

@@ -119,6 +119,10 @@ class Popup(QFrame):
             self._before = None
             self.hide()
 
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Tab stays in its one field: it is left by Esc."""
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it; what else is typed here is no command of the window."""
         if event.key() == Qt.Key.Key_Escape:

@@ -55,6 +55,7 @@ class SidePane(QFrame):
         self._drawer_open = False
         self._width = side.width
         self._before: bool | None = None
+        self._came_from: QWidget | None = None
         self.is_drawer = False
         """Whether the pane is a drawer now."""
         self._splitter = QSplitter()  # with a parent, PySide would look for an orientation among Qt's enumerations
@@ -105,7 +106,7 @@ class SidePane(QFrame):
         self.set_open(not self.is_open)
 
     def set_open(self, shown: bool) -> None:
-        """Show or hide the pane. A drawer takes the keyboard, and a pane that is hidden hands it back."""
+        """Show or hide the pane. A drawer takes the keyboard and gives it back to what had it, a pane to the text."""
         if shown == self.is_open:
             return
         if self.is_drawer:
@@ -113,11 +114,12 @@ class SidePane(QFrame):
         else:
             self._wanted = shown
         had_focus = self._has_focus()
+        before, self._came_from = self._came_from, QApplication.focusWidget() if shown and self.is_drawer else None
         self._place()
         if shown and self.is_drawer and self._pane is not None:
             self._pane.setFocus()
         elif had_focus:
-            self._main.setFocus()
+            (before if before is not None and before.isVisible() else self._main).setFocus()
         self.opened.emit(shown)
 
     def _has_focus(self) -> bool:

@@ -136,7 +136,6 @@ class Surroundings(QObject):
         for name, handler in handlers.items():
             getattr(self.actions, name).triggered.connect(handler)
         self.actions.digits.triggered.connect(window.choosing.set_arabic_digits)
-        self.actions.caret.triggered.connect(self._article.select_with_keyboard)
         for value, action in self.actions.layouts.items():
             action.triggered.connect(lambda _checked, value=value: window.choosing.set_layout(value))
         for value, action in self.actions.themes.items():
@@ -150,8 +149,8 @@ class Surroundings(QObject):
         self.actions.retranslate(words)
         self.tools.retranslate(words)
         self.edits.retranslate(words)
-        self.comforts.retranslate(words, tag)
         self.header.retranslate(words, tag)
+        self.comforts.retranslate(words, tag)  # after the header: it says in its tool tips which keys do the same
         self.notice.retranslate(words)
         self.actions.digits.setVisible(tag == "ar")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from reader.language.languages import LanguageUnknownError
 from reader.library import settings as keys
@@ -57,6 +57,17 @@ def test_a_fixed_interface_leaves_the_text_as_it_is(opened: Opened, interface: s
         assert foreign_words(button.accessibleName(), interface) == []
     for action in window.actions_.all():
         assert foreign_words(action.text().partition("\t")[0].replace("PDF", ""), interface) == [], action.text()
+
+
+def test_a_field_s_menu_says_what_the_window_s_menus_say(opened: Opened) -> None:
+    window = opened(language="ar")
+    said = {action.text().partition("\t")[0] for action in window.actions_.all()}
+    for field in (QLineEdit(window), QPlainTextEdit(window)):
+        field.setText("x") if isinstance(field, QLineEdit) else field.setPlainText("x")
+        shown = [action.text().partition("\t")[0] for action in field.createStandardContextMenu().actions()]
+        assert {"تراجع", "إعادة", "نسخ", "تحديد الكل"} <= said & set(shown)
+        assert {"قص", "لصق", "حذف"} <= set(shown)
+        field.deleteLater()
 
 
 @pytest.mark.parametrize("interface", ["en", "ar"])

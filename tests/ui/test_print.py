@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QToolBar
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QProgressDialog, QPushButton, QToolBar
 
 from reader import paths
 from reader.export.material import ExportOptions, Material, gather
@@ -350,5 +350,12 @@ def test_print_opens_the_choices_then_the_preview(opened: Opened, language: str,
     assert {size.width() for action in bar for size in action.icon().availableSizes()} == {20, 40, 60}  # not Qt's own
     counts = [label.text() for label in preview.findChildren(QLabel) if "/" in label.text()]
     assert [text.startswith("\u200f") for text in counts] == [language == "ar"]
+    sizes, pages = preview.findChild(QComboBox), preview.findChild(QPrintPreviewWidget)
+    assert sizes is not None
+    assert pages is not None
+    for number, size in ((3, 1.0), (6, 2.0)):
+        sizes.setCurrentIndex(number)
+        sizes.activated.emit(number)
+        assert pages.zoomFactor() == pytest.approx(size)
     preview.close()
     settle()

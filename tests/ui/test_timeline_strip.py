@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.language.languages import Direction, direction
+from reader.timeline.axis import Break
 from reader.timeline.events import Track
 from reader.timeline.spans import date_span
 from reader.ui.timeline.marks import track_shape
@@ -230,6 +231,11 @@ def test_empty_times_are_left_out_and_said_or_shown_true(window: MainWindow) -> 
     assert last - first > 0.6 * pane.axis.view.length
     pane.tools.true_button.click()
     assert len(pane.axis.view.breaks) == 2
+
+
+@pytest.mark.parametrize(("days", "said"), [(731, "سنتان"), (61, "شهران"), (2, "يومان"), (1096, "3\nسنوات")])
+def test_two_of_a_unit_are_the_dual_in_arabic(opened: Opened, days: int, said: str) -> None:
+    assert break_words(Break(0, 36, 0, days), opened(language="ar").voice("ar")) == said
 
 
 @LANGUAGES

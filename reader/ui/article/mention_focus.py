@@ -151,9 +151,14 @@ class MentionFocus(QObject):
         self._light_notes()
         self._view.viewport().update()
 
+    def reach(self, found: Found) -> None:
+        """Put the keyboard's mark on a mention that the reader was led to, and tell so."""
+        self.mark(found)
+        self._view.mention_reached.emit(found[1])
+
     def neighbour(self, *, forward: bool, place: Place | None = None) -> Found | None:
-        """Return the mention after or before the marked one; without one, after or before a place or the top line."""
-        content, top = self._view.content, place or self._view.places.top_place()
+        """Return the mention after or before the marked one; without one, that after or before a place."""
+        content, top = self._view.content, place or self._view.reading_place()
         if content is None or top is None:
             return None
         stops = list(content.mentions())

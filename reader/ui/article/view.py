@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.publication.edition import Mention
+    from reader.ui.article.caret import Caret
     from reader.ui.article.document import ArticleDocument
     from reader.ui.article.mention_focus import MentionFocus
+    from reader.ui.article.text_map import Place
     from reader.ui.marks.on_page import MarksOnPage
     from reader.ui.theme import Theme
 
@@ -41,6 +43,8 @@ class ArticleView(PageView):
     """A mention was clicked."""
     mention_opened = Signal(object)
     """Enter was pressed on the mention with the keyboard's mark."""
+    mention_reached = Signal(object)
+    """The keyboard's mark was led to a mention."""
     link_pressed = Signal(str)
     """Words were clicked that lead to another place: its address."""
     view_moved = Signal()
@@ -51,6 +55,8 @@ class ArticleView(PageView):
     """The view has another width, at which the layout that is wanted is shown in another way."""
     lines_broken = Signal()
     """The lines broke anew: what stands beside them is to stand elsewhere."""
+    arrived = Signal(int)
+    """The reader went to a passage by other means than scrolling: where it begins in the document."""
     jumped = Signal(object, object)
     """The reader went from one place to another by other means than scrolling: the :class:`ViewAnchor` of each."""
     pointer_moved = Signal(object)
@@ -77,6 +83,7 @@ class ArticleView(PageView):
         self._held = HeldPlace(self)
         self._painted = False
         self._mentions: MentionFocus | None = None
+        self._caret: Caret | None = None
         self.marks: MarksOnPage | None = None
         """The reader's marks, once they are there."""
         self._painters: list[Callable[[QPainter, QRect, Theme], None]] = []
@@ -94,6 +101,7 @@ class ArticleView(PageView):
     ) -> None:
         """Show a document, holding fast to the place that was at the top. The one before is left to who made it."""
         before = self._content
+        caret_at = self._caret.leave() if self._caret is not None else None
         self._content, self.theme, self._scale, self.digits = content, theme, scale, digits
         self._painted = False
         if self._mentions is not None:
@@ -106,6 +114,8 @@ class ArticleView(PageView):
         self._fit_column()
         self.setDocument(content.document)
         self._return_to_anchor()
+        if self._caret is not None:
+            self._caret.arrive(caret_at)
 
     def ensure_whole(self) -> None:
         """Write what is not written yet and break its lines: where all of the text stands is asked."""
@@ -176,6 +186,8 @@ class ArticleView(PageView):
         """Put a place at the top of the view."""
         self._held.anchor = anchor
         self._return_to_anchor()
+        if self._caret is not None:
+            self._caret.come_into_view()
 
     def progress(self) -> float:
         """Return how far the view's lower edge is through the text, 0…1."""
@@ -195,6 +207,7 @@ class ArticleView(PageView):
         first = self._content.editions[0].blocks[0].id
         before = self.anchor
         self.set_anchor(ViewAnchor() if block_id == first else ViewAnchor(block_id, 0.0))
+        self._arrive(span[0])
         self.jumped.emit(before, self.anchor)
         if flash:
             self.mentions.light.flash(span, self.theme)
@@ -214,7 +227,13 @@ class ArticleView(PageView):
         """Bring a position of the document to reading height."""
         before = self.anchor
         self._bring_to_reading_height(position)
+        self._arrive(position)
         self.jumped.emit(before, self.anchor)
+
+    def _arrive(self, position: int) -> None:
+        if self._caret is not None:
+            self._caret.go(position)
+        self.arrived.emit(position)
 
     def ensure_in_view(self, position: int) -> None:
         """Bring a position of the document to reading height, unless it is in view."""
@@ -236,19 +255,26 @@ class ArticleView(PageView):
         """Give the text a caret that the arrow keys move, as screen readers follow it; else they scroll."""
         from PySide6.QtCore import Qt
 
+        from reader.ui.article.caret import Caret
+
+        place = self.places.top_place()
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if selecting else flags)
-        place = self.places.top_place()
-        position = self._content.position(place) if selecting and place and self._content else None
-        if position is not None:
-            self.setTextCursor(self.places.cursor(position))
+        if self._caret is not None:
+            self._caret.deleteLater()
+        self._caret = Caret(self) if selecting else None
+        position = self._content.position(place) if place and self._content else None
+        if self._caret is not None and position is not None:
+            self._caret.go(position)
 
     @property
     def has_caret(self) -> bool:
         """Whether the text has a caret that the arrow keys move."""
-        from PySide6.QtCore import Qt
+        return self._caret is not None
 
-        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    def reading_place(self) -> Place | None:
+        """Return where the reader is: at the caret, without one in the first line of the view."""
+        return self._caret.place() if self._caret is not None else self.places.top_place()
 
     @property
     def focused_mention(self) -> Mention | None:
@@ -371,10 +397,12 @@ class ArticleView(PageView):
         span = self._content.span(*following) if self._content else None
         if span is not None:
             self._ensure_in_view(span[0])
-        self.mentions.mark(following)
+        self.mentions.reach(following)
         return True
 
     def _ensure_in_view(self, position: int) -> None:
+        if self._caret is not None:
+            self._caret.go(position)
         box = self.cursorRect(self.places.cursor(position))
         if box.top() < 24 or box.bottom() > self.viewport().height() - 60:
             self._bring_to_reading_height(position)

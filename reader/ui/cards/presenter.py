@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
 
 from reader.publication.edition import MentionKind, counterpart
+from reader.ui.announcing import announce
 from reader.ui.article.mention_place import column_of
 from reader.ui.cards.card import Card
 from reader.ui.cards.content import CardAction, card_content
+from reader.ui.cards.spoken import spoken_mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -63,6 +65,7 @@ class CardPresenter(QObject):
         self.card.link_pressed.connect(self._go)
         view.mention_entered.connect(self._enter)
         view.mention_pressed.connect(self.open)
+        view.mention_reached.connect(self._say)
         view.mention_opened.connect(lambda mention: self.open(mention, take_focus=True))
         view.view_moved.connect(self._follow)
         self._watched: list[QWidget] = []
@@ -121,6 +124,11 @@ class CardPresenter(QObject):
             self.card.pin(take_focus=take_focus)
         elif mention.kind is MentionKind.FOOTNOTE and mention.target:
             self._go(mention.target)  # no note, after all: the sign is a link like any other
+
+    def _say(self, mention: Mention) -> None:
+        edition = self._edition_of(mention)
+        if edition is not None:
+            announce(self._view, spoken_mention(edition, mention, self._voices[edition.language]))
 
     def _go(self, address: str) -> None:
         self.card.dismiss()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.language.languages import Direction
+from reader.ui.announcing import announce
 from reader.ui.contents.view import ContentsView
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
@@ -94,6 +95,7 @@ class ContentsPage(QWidget):
         if self.edition is None or self.voice is None:
             return
         rows = self.rows(self.edition, self.voice)
+        was_empty = self._empty.isVisible()
         self.view.set_rows(rows)
         self.view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -102,6 +104,8 @@ class ContentsPage(QWidget):
         self._extent.setVisible(bool(extent and rows))
         nothing = self.voice.words.gettext("Nothing here has these letters.")
         self._empty.setText(nothing if self.filter.text().strip() else self.empty_words(self.voice))
+        if self.filter.hasFocus() and not rows and not was_empty:
+            announce(self.filter, self._empty.text())
 
     def extent_words(self, voice: Voice) -> str:
         """Return what is said of the list where it is of one chapter of several."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.publication.contents import note_entries
 from reader.publication.edition import MentionKind
-from reader.ui.contents.outline import CHAPTER
+from reader.ui.contents.outline import ADDRESS, CHAPTER
 from reader.ui.contents.panel import ContentsPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from reader.publication.books import Chapter
     from reader.publication.edition import Edition, Mention
+    from reader.publication.editions import Editions
     from reader.ui.article.view import ArticleView
     from reader.ui.side_pane import SidePane
     from reader.ui.theme import Theme
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 class ContentsPresenter(QObject):
     """Fills the panel, and goes where it leads."""
 
-    chapter_requested = Signal(int)
-    """The reader wants another chapter: its number."""
+    chapter_requested = Signal(int, str)
+    """The reader wants another chapter: its number, and where the table of contents leads to in it, if it says."""
+    address_requested = Signal(str)
+    """The reader wants to go to an address in the book."""
     mark_chosen = Signal(str)
     """The reader wants to go to a mark: its id."""
 
@@ -56,12 +58,12 @@ class ContentsPresenter(QObject):
         """Speak of the edition no more: the page is about to show another."""
         self._edition = None
 
-    def show_edition(self, edition: Edition, voice: Voice, chapters: Sequence[Chapter], chapter: int) -> None:
-        """List what belongs to an edition, in the interface's words."""
+    def show_edition(self, edition: Edition, voice: Voice, reading: Editions | None) -> None:
+        """List what belongs to an edition of what is read, in the interface's words."""
         self._edition = edition
         self._last = ("", -1)
-        self.panel.outline.set_chapters(chapters, chapter)
-        self.panel.set_edition(edition, voice, is_chapter=len(chapters) > 1)
+        self.panel.outline.set_book(reading)
+        self.panel.set_edition(edition, voice, is_chapter=reading is not None and len(reading.chapters) > 1)
         self.show_place()
 
     def set_known(self, known: Collection[str]) -> None:
@@ -90,16 +92,20 @@ class ContentsPresenter(QObject):
             self._view.setFocus()
 
     def leave(self) -> None:
-        """Hand the keyboard back to the text; a drawer closes."""
+        """Hand the keyboard back to the text; a drawer closes, and hands it back to what had it."""
         if self._side.is_drawer:
             self._side.set_open(False)
-        self._view.setFocus()
+        else:
+            self._view.setFocus()
 
     # Where it leads
 
     def _go_to_heading(self, target: str) -> None:
         if target.startswith(CHAPTER):
-            self.chapter_requested.emit(int(target.removeprefix(CHAPTER)))
+            number = int(target.removeprefix(CHAPTER))
+            self.chapter_requested.emit(number, self.panel.outline.address_of(number))
+        elif target.startswith(ADDRESS):
+            self.address_requested.emit(target.removeprefix(ADDRESS))
         else:
             self._view.go_to_block(target, flash=True)
         self._arrive()

@@ -12,7 +12,7 @@ from reader.library.edit_records import ItemKind
 from reader.library.review import Standing, progress
 from reader.ui.edits.review_rows import kind_words, review_row, standing_words
 from reader.ui.library.bars import begin_lines
-from reader.ui.naming import named
+from reader.ui.naming import name_choice, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,8 +70,8 @@ class ReviewHead(QWidget):
         _say(self.standings, {ALL: words.pgettext("filter", "All"), **standings})
         kinds = {kind.value: kind_words(kind, words) for kind in ItemKind}
         _say(self.kinds, {ALL: words.pgettext("filter", "All kinds"), **kinds})
-        self.standings.setAccessibleName(_("How it stands"))
-        self.kinds.setAccessibleName(_("Kind"))
+        name_choice(self.standings, _("How it stands"))
+        name_choice(self.kinds, _("Kind"))
         self.words.setPlaceholderText(_("Filter by words"))
         self.words.setAccessibleName(_("Filter by words"))
         begin_lines(voice.language, self.words)

@@ -190,7 +190,7 @@ class FindPresenter(QObject):
         if content is None:
             return (0, 0, 0)
         cursor = view.textCursor()
-        place = content.place(cursor.selectionStart()) if cursor.hasSelection() else view.places.top_place()
+        place = content.place(cursor.selectionStart()) if cursor.hasSelection() else view.reading_place()
         return (content.number(place.block), place.column, place.offset) if place else (0, 0, 0)
 
     # Searching

@@ -23,6 +23,7 @@ from reader.ui.library.search_page import LibrarySearchPage
 from reader.ui.library.undoing import LibraryUndoing
 from reader.ui.outlines import draw_outlines
 from reader.ui.segments import Segments
+from reader.ui.tab_order import step_focus
 from reader.ui.theme import load_theme, resolve_theme
 
 if TYPE_CHECKING:
@@ -180,6 +181,10 @@ class LibraryDialog(QDialog):
         documents = self._stack.currentWidget() is self.documents
         if not clears_words(event, *((self.documents.filter,) if documents else self.search.lines)):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from part to part as they are read."""
+        return step_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what changed while it was closed."""

@@ -22,7 +22,7 @@ from reader.ui.library.delegate import LibraryDelegate
 from reader.ui.library.places import choice_box, fill_box
 from reader.ui.library.rows import LibraryRows, endonym
 from reader.ui.library.told_rows import ROW
-from reader.ui.naming import named
+from reader.ui.naming import name_choice, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -238,9 +238,9 @@ class LibraryDocuments(QWidget):
             (_("Most read first"), Sort.PROGRESS.value),
         )
         fill_box(self.sort, orders)
-        self.sort.setAccessibleName(_("Order of the documents"))
-        self.language.setAccessibleName(_("Language of the documents"))
-        self.collection.setAccessibleName(_("Collection"))
+        name_choice(self.sort, _("Order of the documents"))
+        name_choice(self.language, _("Language of the documents"))
+        name_choice(self.collection, _("Collection"))
         self.list.setAccessibleName(_("Documents of the library"))
         self.refresh()
 

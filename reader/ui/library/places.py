@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.ui.library.rows import endonym
-from reader.ui.naming import named
+from reader.ui.naming import name_choice, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,8 @@ class LibraryPlaces(QWidget):
             self._collection,
             [(words.gettext("All documents"), None), *((f"{FSI}{one.name}{PDI}", one.number) for one in kept)],
         )
-        self._language.setAccessibleName(words.gettext("Language of the texts to search"))
-        self._collection.setAccessibleName(words.gettext("Collection to search"))
+        name_choice(self._language, words.gettext("Language of the texts to search"))
+        name_choice(self._collection, words.gettext("Collection to search"))
         self._language.setVisible(len(tags) > 1)
         self._collection.setVisible(bool(kept))
         self.setVisible(len(tags) > 1 or bool(kept))

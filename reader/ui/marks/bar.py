@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.ui.beside import above_or_below
 from reader.ui.marks.colors import PATCH, MarkColors
@@ -31,6 +31,8 @@ class MarkBar(QFrame):
     """A :class:`MarkColor`."""
     pressed = Signal(str)
     """The name of a tool."""
+    left = Signal()
+    """It had the keyboard, and closes."""
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,9 +86,15 @@ class MarkBar(QFrame):
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.window().setFocus()
         else:
             super().keyPressEvent(event)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  # Qt's own name
+        """Tell who is to have the keyboard next that this one gives it up."""
+        focused = QApplication.focusWidget()
+        if not visible and focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
+        super().setVisible(visible)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the view that is watched is resized: the selection stands elsewhere then."""

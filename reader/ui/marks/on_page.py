@@ -61,6 +61,8 @@ class MarksOnPage(QObject):
 
     opened = Signal(str)
     """Enter was pressed on the mark with the keyboard's mark: its id."""
+    reached = Signal(str)
+    """The keyboard's mark was led to a mark: its id."""
 
     def __init__(self, view: ArticleView, session: MarksSession) -> None:
         super().__init__(view)
@@ -164,16 +166,17 @@ class MarksOnPage(QObject):
             self.focus(None)
             if span is not None:
                 view.ensure_in_view(span[0])
-            view.mentions.mark(mention)
+            view.mentions.reach(mention)
         return True
 
     def _go(self, mark: str, position: int | None) -> None:
         if position is not None:
             self._view.ensure_in_view(position)
         self.focus(mark)
+        self.reached.emit(mark)
 
     def _here(self) -> Place | None:
-        """Return where the keyboard's mark is; without one the top of the view."""
+        """Return where the keyboard's mark is; without one the caret, or the top of the view."""
         view, content = self._view, self._view.content
         mention = view.mentions.focused
         if mention is not None:
@@ -182,7 +185,7 @@ class MarksOnPage(QObject):
         found = self.first(self.focused) if self.focused else None
         if found is not None and content is not None:
             return Place(found[0], found[1], found[2].start)
-        top = view.places.top_place()
+        top = view.reading_place()
         return top.changed(offset=top.offset - 1) if top else None
 
     # Finding

@@ -79,6 +79,12 @@ class MarkPanel(QObject):
         """Return where a panel may stand, in the window's coordinates."""
         return QRect(self._view.mapTo(self._window, QPoint(0, 0)), self._view.size())
 
+    def spoken(self, identifier: str) -> str:
+        """Return what a screen reader says of a mark: its words, where and in which colour, and its note."""
+        one = self._session.get(identifier)
+        parts = (one.mark.anchor.exact, self._place_words(one), one.mark.note) if one is not None else ()
+        return ". ".join(filter(None, parts))
+
     def _place_words(self, one: PlacedMark) -> str:
         from reader.export.marks_text import mark_words
         from reader.export.material import Column

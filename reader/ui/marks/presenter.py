@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader.library import settings as keys
@@ -74,10 +74,12 @@ class MarksPresenter(QObject):
         view.menu_requested.connect(self._show_menu)
         view.view_moved.connect(self._follow)
         self.page.opened.connect(lambda mark: self.open(mark, take_focus=True))
+        self.page.reached.connect(lambda mark: announce(view, self.panel.spoken(mark)))
         self._offer.timeout.connect(self._show_bar)
         self._hover.timeout.connect(self._open_hovered)
         self.bar.color_chosen.connect(self.mark_selection)
         self.bar.pressed.connect(self._bar_pressed)
+        self.bar.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.session.changed.connect(self._session_changed)
         self.session.failed.connect(self._window.tell_not_kept)
         actions.mark.triggered.connect(lambda: self.mark_selection(self.color))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.fonts import BUNDLED_FAMILIES
+from reader.ui.naming import name_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +144,7 @@ class ChoiceControl(Control):
 
     def set_name(self, name: str) -> None:
         """Say what is chosen from."""
-        self.box.setAccessibleName(name)
+        name_choice(self.box, name)
 
 
 class FaceControl(Control):
@@ -188,7 +189,7 @@ class FaceControl(Control):
 
     def set_name(self, name: str) -> None:
         """Say what the face is for."""
-        self.box.setAccessibleName(name)
+        name_choice(self.box, name)
 
 
 class FaceModel(QAbstractListModel):

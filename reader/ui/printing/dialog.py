@@ -73,7 +73,7 @@ def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mar
     from reader.ui.icons import Icons
     from reader.ui.printing.paper import ask_for_printer
     from reader.ui.printing.preview import PrintPreview, new_printer, paper_of
-    from reader.ui.printing.preview_looks import dress
+    from reader.ui.printing.preview_looks import dress, name_parts
 
     printer, words = new_printer(), window.words
     steps = print_steps(reading, window.switcher.catalogs, options, marks, digits_of(window), paper_of(printer))
@@ -84,6 +84,7 @@ def open_preview(window: MainWindow, options: ExportOptions, marks: Sequence[Mar
         preview.setWindowTitle(words.gettext("Print"))
         if window.article.theme is not None:
             dress(preview, Icons(paths.resources() / "icons"), window.article.theme)
+        name_parts(preview, words)
         preview.resize(min(900, window.width()), max(400, window.height() - 40))
         preview.print_requested.connect(lambda: ask_for_printer(window, preview))
         preview.open()

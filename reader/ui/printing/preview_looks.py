@@ -1,16 +1,20 @@
-"""How Qt's print preview looks in this window: icons of our own family, and the page's number the right way round."""
+"""How Qt's print preview looks and is reached here: our icons, names, the page's number the right way round."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolBar
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLabel, QLineEdit, QToolBar, QToolButton, QWidget
+
+from reader.ui.naming import name_choice
 
 if TYPE_CHECKING:
+    from reader.language.words import Words
     from reader.ui.icons import Icons
     from reader.ui.theme import Theme
 
@@ -53,6 +57,32 @@ def dress(dialog: QPrintPreviewDialog, icons: Icons, theme: Theme) -> None:
     if rtl and isinstance(pages, QPrintPreviewWidget):
         # Qt writes the line anew whenever pages are drawn; our answer comes after its own.
         pages.previewChanged.connect(lambda: _turn_count(dialog))
+
+
+def name_parts(dialog: QPrintPreviewDialog, words: Words) -> None:
+    """Let Tab come to the preview's buttons, as in Qt's own it does not, and name what has no name there."""
+    for zoom in dialog.findChildren(QComboBox):
+        name_choice(zoom, words.gettext("Zoom"))
+    for line in dialog.findChildren(QLineEdit):
+        in_box = isinstance(line.parentWidget(), QComboBox)
+        line.setAccessibleName(words.gettext("Zoom") if in_box else words.gettext("Number of the page"))
+    stops: list[QWidget] = []
+    for bar in dialog.findChildren(QToolBar):
+        stops += [stop for action in bar.actions() if (stop := _stop(bar.widgetForAction(action))) is not None]
+    for view in dialog.findChildren(QGraphicsView):
+        view.setAccessibleName(words.gettext("Pages"))
+        stops.append(view)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stop(part: QWidget | None) -> QWidget | None:
+    """Return what takes the keyboard of a part of the bar, None if nothing does."""
+    if isinstance(part, QToolButton):
+        part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return part
+    inside = [*part.findChildren(QComboBox), *part.findChildren(QLineEdit)] if part is not None else []
+    return part if isinstance(part, QComboBox) else inside[0] if inside else None
 
 
 def _turn_count(dialog: QPrintPreviewDialog) -> None:

@@ -113,7 +113,8 @@ class ReadingAids(QObject):
             window = self._window
             tab, order = window.setting(keys.CONTENTS_TAB), window.setting(keys.GLOSSARY_ORDER)
             self._contents = made = ContentsPresenter(window.article, window.contents_side, tab, order)
-            made.chapter_requested.connect(window.place.open_chapter)
+            made.chapter_requested.connect(window.place.open_line)
+            made.address_requested.connect(window.place.follow_link)
             made.mark_chosen.connect(self.mark_chosen)
             made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
             made.panel.glossary.order_chosen.connect(lambda chosen: window.keep(keys.GLOSSARY_ORDER, chosen))
@@ -166,7 +167,7 @@ class ReadingAids(QObject):
         if self._contents is not None and self._shown and self._voice is not None:
             self._contents.set_known(window.shown.known_terms)
             self._contents.panel.marks.set_marks(self._marks())
-            self._contents.show_edition(self._shown[0], self._voice, window.shown.chapters, window.shown.chapter[0])
+            self._contents.show_edition(self._shown[0], self._voice, window.shown.reading)
 
     def _show_choices(self) -> None:
         """Show what is in force, and offer what there is any of."""

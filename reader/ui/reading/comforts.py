@@ -110,6 +110,7 @@ class ReadingComforts(QObject):
             action.triggered.connect(lambda _checked=False, handler=handler: handler())
         actions.distraction_free.triggered.connect(self.bare.set_on)
         actions.ruler.triggered.connect(lambda on: window.choosing.choose(keys.RULER, on))
+        actions.caret.triggered.connect(lambda on: window.choosing.choose(keys.CARET, on))
         self.bare.changed.connect(self._keep_bare)
         self.shortcuts.changed.connect(self._show_shortcuts)
         self.recent.chosen.connect(window.document_chosen)
@@ -131,6 +132,8 @@ class ReadingComforts(QObject):
             self.bare.set_on(True)
         if self._window.setting(keys.RULER):
             self._show_ruler()
+        if self._window.setting(keys.CARET):
+            self._show_caret()
 
     # What is shown
 
@@ -305,6 +308,13 @@ class ReadingComforts(QObject):
     def _follow_setting(self, name: str) -> None:
         if name in {keys.RULER.name, keys.RULER_FORM.name}:
             self._show_ruler()
+        elif name == keys.CARET.name:
+            self._show_caret()
+
+    def _show_caret(self) -> None:
+        on = self._window.setting(keys.CARET)
+        self._actions.caret.setChecked(on)
+        self._window.article.select_with_keyboard(on)
 
     def _show_ruler(self) -> None:
         on = self._window.setting(keys.RULER)

@@ -86,6 +86,16 @@ class ReadingPlace:
         else:
             window.article.go_to_block(block, flash=True)
 
+    def open_line(self, number: int, address: str) -> None:
+        """Show a chapter where a line of contents leads to, which may be amid it; else from its beginning."""
+        self.open_chapter(number)
+        editions, shown = self._editions, self._window.shown.editions[0]
+        if editions is None or editions.chapter != number or "#" not in address:
+            return
+        block = editions.block_at(address)
+        if block is not None and block in shown.block_by_id and block != shown.blocks[0].id:
+            self._window.article.go_to_block(block, flash=True)
+
     def step_chapter(self, step: int) -> None:
         """Show the next chapter (1) or the one before (-1)."""
         if self._editions is not None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from reader.ui.cards.peek import Peek
 from reader.ui.marks.presenter import MarksPresenter
+from reader.ui.reading.arrivals import Arrivals
+from reader.ui.reading.focus_frame import FocusFrame
 from reader.ui.reading.travel import Travel
 from reader.ui.reading.watch import ReadingWatch
 
@@ -34,6 +36,8 @@ class ReadingTools(QObject):
         self.marks = MarksPresenter(window, icons, actions)
         self.travel = Travel(window, actions)
         self.watch = ReadingWatch(window.article, window.database)
+        self.arrivals = Arrivals(window.article)
+        self.focus_frame = FocusFrame(window.article)
         self.peek = Peek(window, icons, actions)
         self.menu = QMenu(window)
         """The menu of what can be done with marks."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.fonts import interface_font
 from reader.ui.naming import named
 from reader.ui.timeline.axis import TimelineAxis
@@ -211,7 +212,7 @@ class TimelinePane(QWidget):
         events = self.contents.events
         if events is None:
             return
-        words, count = events.voice.words, len(events.events)
+        words, count, before = events.voice.words, len(events.events), self.head.count_text
         shown = count if self.contents.shown is None else len(self.contents.shown)
         self.head.set_count(shown, count, words, events.voice.formats.number)
         nothing = words.gettext("No event matches.") if count else words.gettext("This document brings no timeline.")
@@ -219,6 +220,8 @@ class TimelinePane(QWidget):
             nothing = words.gettext("This chapter speaks of no dates.")
         self.empty.setText(nothing)
         self._room.show()
+        if self.filter_box.hasFocus() and self.head.count_text != before:
+            announce(self.filter_box, self.head.count_text if shown else nothing)
 
     @property
     def is_busy(self) -> bool:
@@ -335,11 +338,11 @@ class TimelinePane(QWidget):
         self.hidden_chosen.emit(hidden)
 
     def _fold_filter(self, unfolded: bool) -> None:
+        had_focus = self.filter_box.hasFocus()
         self.filter_box.setVisible(unfolded)
         if unfolded:
             self.filter_box.setFocus()
         else:
-            had_focus = self.filter_box.hasFocus() or self.focusWidget() is self.filter_box
             self.filter_box.clear()
             if had_focus:
                 self.focus_target.setFocus()

@@ -96,6 +96,11 @@ class TimelineHead(QWidget):
         self._count.setText(text.format(count=number(count), shown=number(shown)))
         self._count.setVisible(count > 0)
 
+    @property
+    def count_text(self) -> str:
+        """What it says of how many events there are."""
+        return self._count.text()
+
     def line_height(self) -> int:
         """Return the height of the title's line, in pixels."""
         return max(self._title.sizeHint().height(), self.filter_button.sizeHint().height())
