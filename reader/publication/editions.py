@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from reader.publication.books import Book, Chapter, Entry
     from reader.publication.compiled import CompiledEdition
     from reader.publication.edition import Edition, EditionBlock
-    from reader.publication.model import Publication
+    from reader.publication.model import Block, Publication
+
+_PROSE = 40
+"""The characters of a paragraph that goes on from the chapter before."""
 
 
 class Editions(ABC):
@@ -39,7 +43,7 @@ class Editions(ABC):
         self.chapters: tuple[Chapter, ...] = ()
         """Its chapters, of which one is shown at a time; none where all of it is shown at once."""
         self.contents: tuple[Entry, ...] = ()
-        """The table of contents of a book of chapters."""
+        """The table of contents of a book; without one of the document's own, its chapters."""
         self.chapter = 1
         """The number of the chapter that the editions are of."""
         self._revision: Callable[[Publication, bool], Publication] | None = None
@@ -172,7 +176,8 @@ class BookEditions(Editions):
         self._catalogs = catalogs
         self._through: dict[str, BookReading] = {}
         if len(book.chapters) > 1:
-            self.chapters, self.contents = book.chapters, book.contents
+            self.chapters = book.chapters
+        self.contents = book.contents
         self.chapter = book.first_readable()
 
     @property
@@ -196,9 +201,22 @@ class BookEditions(Editions):
 
         first = next(iter(read.article.blocks), None)
         heads = first is not None and first.kind is BlockKind.HEADING
-        title = first.text if first is not None and heads else self.book.chapters[self.chapter - 1].title
+        title = first.text if first is not None and heads else self._title_in_contents(read.article.blocks)
         article = replace(read.article, title_block=first.id if first is not None and heads else None)
         return replace(read, kicker=read.title, title=title or read.title, date=None, article=article)
+
+    def _title_in_contents(self, blocks: Sequence[Block]) -> str:
+        """Return the title that the table of contents gives the open chapter; none to one that begins amid another.
+
+        Many books cut their text into pages by size: what the first line of contents that leads to a page names may
+        stand below the last paragraphs of the chapter before.
+        """
+        entry = next((entry for entry in self.contents if entry.chapter == self.chapter), None)
+        at = self.book.block_at(entry.address) if entry is not None and "#" in entry.address else None
+        before = takewhile(lambda block: block.id != at, blocks) if at is not None else ()
+        if any(block.kind is BlockKind.PARAGRAPH and len(block.text) >= _PROSE for block in before):
+            return ""
+        return self.book.chapters[self.chapter - 1].title
 
     def _proposed(self, read: Publication) -> Publication:
         """Return what was read with the events and concepts that are proposed for it: none for a publication."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DocumentError, Fault
+from reader.publication.formulas import formula
 from reader.publication.html_language import Said
 from reader.publication.html_links import Page, RawBlock, linked_page
 from reader.publication.html_marks import (
@@ -24,13 +25,14 @@ from reader.publication.html_marks import (
     is_backlink,
     is_backlink_list,
     is_hidden,
+    is_line,
     is_note,
     is_note_reference,
     is_note_sign,
     says_note_reference,
 )
 from reader.publication.html_passage import Passage, set_apart, unraised
-from reader.publication.html_pictures import picture_of
+from reader.publication.html_pictures import picture_of, picture_words
 from reader.publication.html_tables import data_table
 from reader.publication.html_tree import child_elements, local_name, words_of
 from reader.publication.kinds import BlockKind
@@ -183,6 +185,9 @@ class _Walk:
         if name in {"img", "svg", "image"}:
             self._picture(element, setting)
             return []
+        if name == "math":
+            self._passage.add(formula(element))
+            return []
         if name == "br":
             self._break_line(setting)
             return []
@@ -191,9 +196,14 @@ class _Walk:
         if name == "table" and (found := data_table(element)) is not None:
             self._emit_table(element, *found, inner)
             return []
-        end = self._block_ending(element, name, inner) if breaking else self._ending(element, name, setting, inner)
-        content = [(child, inner) for child in reversed(element.children)]
-        return [*([end] if end else []), *content]
+        ends: list[Callable[[], None] | None] = []
+        if not (breaking or setting.lines or setting.heading) and is_line(element):
+            self._begin_line()
+            ends.append(self._begin_line)
+        ends.append(
+            self._block_ending(element, name, inner) if breaking else self._ending(element, name, setting, inner)
+        )
+        return [*filter(None, ends), *((child, inner) for child in reversed(element.children))]
 
     def _block_ending(self, element: Element, name: str, setting: Setting) -> Callable[[], None]:
         """Return what is to be done after the content of an element that ends a paragraph."""
@@ -212,6 +222,9 @@ class _Walk:
                 self.extents[defined] = (self.extents[defined][0], self._emitted)
 
         return end
+
+    def _begin_line(self) -> None:
+        self._passage.begin_line()
 
     def _break_line(self, setting: Setting) -> None:
         if setting.heading:
@@ -239,7 +252,7 @@ class _Walk:
         reference = element.attr("href") or ""
         if is_backlink(element, words):
             passage.backs.append(reference)
-            if not is_note_sign(words):  # the number of a note is to be read
+            if not is_note_sign(words.strip(" .:")):  # the number of a note is to be read
                 passage.cut(mark)
         elif words.strip():
             is_sign = is_note_reference(element, unraised(words))
@@ -266,8 +279,7 @@ class _Walk:
             self._emit_passage(passage, setting)
         pictures, self._pictures = self._pictures, []
         for image in pictures:
-            words = image.alt or image.source.rpartition("/")[2][:80]
-            self._emit(words, setting._replace(heading=0), kind=BlockKind.IMAGE, image=image)
+            self._emit(picture_words(image), setting._replace(heading=0), kind=BlockKind.IMAGE, image=image)
 
     def _emit_passage(self, passage: Passage, setting: Setting) -> None:
         text = passage.text

@@ -46,6 +46,11 @@ _NAMED: Final = re.compile(r"note|fn|foot|cite|حاشية|هامش", re.IGNORECA
 _RAISED: Final = re.compile(r"(?:^|[\s_-])sup(?:er|erscript|s)?(?:$|[\s_-])|superscript", re.IGNORECASE)
 """Names that page makers give to what is raised by its style alone."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK: Final = re.compile(r"display\s*:\s*(?:block|list-item|table(?:-row)?|flex|grid)\b", re.IGNORECASE)
+_LINE: Final = re.compile(
+    r"(?:(?:poem|poetry|verse|stanza)[-_]?)?line|hemistich|shatr|sadr|ajuz|misra['’]?", re.IGNORECASE
+)
+"""Names that makers of books give to a line of verse, or to half of one."""
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -114,6 +119,15 @@ def is_hidden(element: Element) -> bool:
         return False
     hidden = "hidden" in attributes or bool(_HIDDEN.search(element.attr("style") or ""))
     return hidden and not is_note(element)
+
+
+def is_line(element: Element) -> bool:
+    """Return whether an inline element is a line by itself: by its own style, or as a line of verse by its name."""
+    attributes = element.attrs
+    if not attributes or local_name(element) not in {"span", "a", "b", "i", "em", "strong", "font", "small"}:
+        return False
+    names = (element.attr("class") or "").split()
+    return any(_LINE.fullmatch(name) for name in names) or bool(_BLOCK.search(element.attr("style") or ""))
 
 
 def language_attribute(element: Element) -> str | None:

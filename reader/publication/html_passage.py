@@ -9,8 +9,8 @@ _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _SLICE: Final = 100_000
 _NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc]{1,6}")
 
-_RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_RAISED: Final = str.maketrans("0123456789+−-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+−-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _UNRAISED: Final = {high: low for low, high in _RAISED.items()}
 _RAISED_SIGN: Final = re.compile("[⁽]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,4}[⁾]?")
 _FORMULA: Final = re.compile(r"[0-9+=()n−-]{1,6}")
@@ -88,6 +88,11 @@ class Passage:
         if self._pieces:
             self.add("\n", as_it_is=True)
 
+    def begin_line(self) -> None:
+        """End the line, unless nothing stands in it."""
+        if self._pieces and not self._pieces[-1].endswith("\n"):
+            self.break_line()
+
     def mark(self) -> tuple[int, int]:
         """Return the place reached, from which a span is to begin."""
         return len(self._pieces), self._length
@@ -128,8 +133,8 @@ class Passage:
 def raised(words: str) -> str:
     """Return superscript words in characters of their own where there are: 10⁶ is not 106.
 
-    >>> raised("6"), raised("st")
-    ('⁶', 'st')
+    >>> raised("6"), raised("−6"), raised("st")
+    ('⁶', '⁻⁶', 'st')
     """
     return words.translate(_RAISED) if _FORMULA.fullmatch(words.strip()) else words
 

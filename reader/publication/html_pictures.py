@@ -13,9 +13,10 @@ from reader.publication.text_encoding import clean_text
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:image/(png|jpeg|gif|webp|bmp);base64,", re.IGNORECASE)
 _LONGEST: Final = 2_000
 """The characters of a picture's words."""
+_LONGEST_NAME: Final = 80
 _SMALL: Final = 32
 """The pixels up to which a picture is a sign in the line, as an icon or a letter that a font lacks."""
 
@@ -54,6 +55,18 @@ def picture_source(address: str, reference: str) -> str | None:
         return reference
     place = address_of(address, reference) if reference else None
     return place.path if place and place.path != address else None
+
+
+def picture_words(image: Image) -> str:
+    """Return what stands for a picture: its words, or the name of its file; of one without a file, what it is.
+
+    >>> picture_words(Image("images/map.png", "")), picture_words(Image("data:image/jpeg;base64,/9j/4AAQ", ""))
+    ('map.png', 'picture.jpeg')
+    """
+    if image.alt:
+        return image.alt
+    inside = _DATA.match(image.source)
+    return f"picture.{inside[1].lower()}" if inside else image.source.rpartition("/")[2][:_LONGEST_NAME]
 
 
 def _pixels(length: str | None) -> float:

@@ -13,11 +13,14 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reader.publication.html_passage import lowered, raised
+
 _CODE = "|".join(rf"<{name}(?=[\s/>])[^>]*>.*?</{name}\s*>" for name in ("script", "style"))
 _UNSEEN = rf"(?:{_CODE}|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>)"
 # Between two spaces, one goes with it.
 _DROPPED = re.compile(f" {_UNSEEN}(?= )|{_UNSEEN}", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[\s/](?:[^<>"']++|"[^"]*+"|'[^']*+')*+)?>""")
+_SET_APART = re.compile(r"<(su[bp])(?:\s[^<>]*)?>([^<>]{1,12})</\1\s*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 
@@ -32,10 +35,12 @@ _PARAGRAPHS = re.compile(
 def inline_words(html: str) -> str:
     r"""Return the words of HTML within a paragraph; ``<br>`` is a line's end, other white space stays as it is.
 
+    >>> inline_words("H<sub>2</sub>O, 10<SUP>6</SUP>")
+    'H₂O, 10⁶'
     >>> inline_words("Vowels: <b>a</b>, <i>i</i><br> and <!-- still --> u &amp; more")
     'Vowels: a, i\nand u & more'
     """
-    text = _TAG.sub(lambda tag: "\n" if tag[1].lower() == "br" else "", _DROPPED.sub("", html))
+    text = _TAG.sub(lambda tag: "\n" if tag[1].lower() == "br" else "", _placed(_DROPPED.sub("", html)))
     return unescape(_AROUND_BREAK.sub("\n", text))
 
 
@@ -45,8 +50,13 @@ def paragraphs(html: str) -> list[str]:
     >>> paragraphs("<div class='a>b'>\n<p>One\ntwo<br>three.</p><p>Four</p></div><style>p {}</style>")
     ['One two\nthree.', 'Four']
     """
-    text = _TAG.sub(_break, _SPACE.sub(" ", _DROPPED.sub("", html)))
+    text = _TAG.sub(_break, _SPACE.sub(" ", _placed(_DROPPED.sub("", html))))
     return [unescape(words) for part in text.split("\0") if (words := _AROUND_BREAK.sub("\n", part).strip(" \n"))]
+
+
+def _placed(html: str) -> str:
+    """Return HTML with figures that are raised or lowered in characters of their own: 10<sup>6</sup> is not 106."""
+    return _SET_APART.sub(lambda found: (raised if found[1].lower() == "sup" else lowered)(found[2]), html)
 
 
 def _break(tag: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DocumentError, Fault
 from reader.language.languages import LanguageUnknownError, language
+from reader.publication.html_pictures import picture_words
 from reader.publication.html_text import paragraphs
 from reader.publication.kinds import BlockKind
 from reader.publication.markdown_inline import FOOTNOTE, Inline, inline_of, note_sign, taken_box
@@ -227,7 +228,7 @@ def _texts(group: list[Token]) -> Iterator[_Text]:
         for inline in _inlines(token):
             item = ListItem(depth, marker.strip()) if depth else None
             for image in inline.images:
-                yield _Text(image.alt or image.source.rpartition("/")[2][:80], line, image=image)
+                yield _Text(picture_words(image), line, image=image)
             if inline.text.strip():
                 shift = len(marker)
                 links = (link._replace(start=link.start + shift, end=link.end + shift) for link in inline.links)

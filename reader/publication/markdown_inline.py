@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 FOOTNOTE = "#fn:"
 """How the reference of a link to a footnote begins; its number, from 0, follows."""
 _ADDRESS = "article.md"
-
+_BEGINS: Final = "\ufdd0"
+_ENDS: Final = "\ufdd1"
+"""Around the words of a link while HTML is taken out of a text: characters that are none (Unicode 16, 23.7)."""
+_MARK: Final = re.compile(f"([{_BEGINS}{_ENDS}])")
+_UNMARKED: Final = dict.fromkeys(map(ord, _BEGINS + _ENDS), "\ufffd")
 
 _TASK: Final = re.compile(r"\[([ xX])\](?=\s)")
 _BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
@@ -32,30 +36,47 @@ class Inline(NamedTuple):
 
 
 def inline_of(token: Token) -> Inline:
-    """Return what an inline token says. With HTML in it, only its words are kept."""
+    """Return what an inline token says. Of HTML in it the words are kept, as :func:`inline_words` has them."""
     children = token.children or []
-    if any(child.type == "html_inline" for child in children):
-        parts = (c.content if c.type == "html_inline" else escape(_plain(c)) for c in children)
-        return Inline(inline_words("".join(parts)))
-    images = _only_images(children)
+    has_html = any(child.type == "html_inline" for child in children)
+    images = () if has_html else _only_images(children)
     if images:
         return Inline("", images=images)
     pieces: list[str] = []
+    references: list[str] = []
+    for child in children:
+        words = child.content if child.type == "html_inline" else _plain(child).translate(_UNMARKED)
+        if has_html and child.type != "html_inline":
+            words = escape(words)
+        if child.type == "link_open":
+            references.append(str(child.attrs.get("href", "")))
+            words = _BEGINS
+        elif child.type == "link_close":
+            words = _ENDS
+        elif child.type == "footnote_ref":
+            references.append(f"{FOOTNOTE}{child.meta['id']}")
+            words = f"{_BEGINS}{words}{_ENDS}"
+        pieces.append(words)
+    text = "".join(pieces)
+    return _unmarked(inline_words(text) if has_html else text, references)
+
+
+def _unmarked(text: str, references: list[str]) -> Inline:
+    """Return a text without the marks around its links, and those of them that lead to places in it."""
+    pieces: list[str] = []
     links: list[RawLink] = []
     opened: list[tuple[int, str]] = []
-    length = 0
-    for child in children:
-        words = _plain(child)
-        if child.type == "link_open":
-            opened.append((length, str(child.attrs.get("href", ""))))
-        elif child.type == "link_close" and opened:
+    length, following = 0, iter(references)
+    for piece in _MARK.split(text):
+        if piece == _BEGINS:
+            opened.append((length, next(following, "")))
+        elif piece == _ENDS and opened:
             start, reference = opened.pop()
             if reference.startswith("#") and start < length:
-                links.append(RawLink(start, length, reference, note=False))
-        elif child.type == "footnote_ref":
-            links.append(RawLink(length, length + len(words), f"{FOOTNOTE}{child.meta['id']}", note=True))
-        pieces.append(words)
-        length += len(words)
+                links.append(RawLink(start, length, reference, note=reference.startswith(FOOTNOTE)))
+        else:
+            pieces.append(piece)
+            length += len(piece)
     return Inline("".join(pieces), tuple(links))
 
 

@@ -90,8 +90,8 @@ class OccurrenceFinder:
 
         An occurrence is what a reader would expect to be lit: with its letters go the marks on them that don't count,
         and a character that expands (ﷺ, ﬁ, ß) is lit whole. But for a literal search, none ends between a letter and
-        the hamza or accent that makes it another letter. A whole word goes on over letters, digits and marks. Raises
-        KeyError if there is no block `first`.
+        the hamza or accent that makes it another letter, and none begins between two marks of a letter. A whole word
+        goes on over letters, digits and marks. Raises KeyError if there is no block `first`.
 
         >>> from reader.publication.edition import EditionBlock
         >>> from reader.publication.kinds import BlockKind
@@ -151,6 +151,8 @@ class _Sought:
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         if after and not self._literal and is_part_of_letter(after):
             return False
+        if before and not self._literal and unicodedata.combining(before) and unicodedata.combining(text[start]):
+            return False  # amid the marks of a letter, whose order in the text may be another
         if self._begins_word and before and _goes_on(before):
             return False
         return not (self._ends_word and after and _goes_on(after))

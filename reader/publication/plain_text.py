@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DocumentError, Fault
+from reader.publication.line_breaks import joined_lines, text_width
 from reader.publication.long_paragraphs import cut_text
 from reader.publication.model import Article, Block
 
@@ -21,17 +22,20 @@ _LINED: Final = 200
 
 
 def parse_plain_text(source: str, *, path: Path = Path(), default_language: str = "en") -> Article:
-    r"""Return the article of a text; the lines of a paragraph are joined by a space.
+    r"""Return the article of a text; the lines of a paragraph that were broken to fit a width are joined by a space.
 
-    A long text without blank lines has a paragraph a line. A paragraph of more than :data:`LONGEST_PARAGRAPH`
+    Lines that end as they mean to, as those of verse, stay lines (:mod:`reader.publication.line_breaks`). A long text
+    without blank lines has a paragraph a line. A paragraph of more than :data:`LONGEST_PARAGRAPH`
     characters is several blocks. Raises :class:`DocumentError` if there is nothing in it (``EMPTY``) or more than
     :data:`MOST_PARAGRAPHS` paragraphs (``TOO_LARGE``); ``path`` is the file that the error names.
 
     >>> [(block.id, block.text) for block in parse_plain_text("One\nmore.\n\n\nTwo.").blocks]
-    [('p1', 'One more.'), ('p2', 'Two.')]
+    [('p1', 'One\nmore.'), ('p2', 'Two.')]
     """
     blocks: list[Block] = []
-    for text, line in _paragraphs(source):
+    width = text_width(lines for lines, _line in _paragraphs(source))
+    for lines, line in _paragraphs(source):
+        text = joined_lines(lines, width)
         pieces = [(0, len(text))] if len(text) <= LONGEST_PARAGRAPH else cut_text(text, LONGEST_PARAGRAPH)
         for start, end in pieces:
             blocks.append(Block(f"p{len(blocks) + 1}", text[start:end], default_language, line=line))
@@ -42,8 +46,8 @@ def parse_plain_text(source: str, *, path: Path = Path(), default_language: str 
     return Article(tuple(blocks), default_language, path.stem)
 
 
-def _paragraphs(source: str) -> Iterator[tuple[str, int]]:
-    """Yield the paragraphs of a text, each with the number of its first line."""
+def _paragraphs(source: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the paragraphs of a text as the lines of each, with the number of its first line."""
     a_line_each = "\n\n" not in source and source.count("\n") >= _LINED
     lines: list[str] = []
     for number, line in enumerate([*source.split("\n"), ""], start=1):
@@ -51,5 +55,5 @@ def _paragraphs(source: str) -> Iterator[tuple[str, int]]:
         if words:
             lines.append(words)
         if lines and (a_line_each or not words):
-            yield " ".join(lines), number - len(lines) + bool(words)
+            yield lines, number - len(lines) + bool(words)
             lines = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.timeline import date_patterns as patterns
+from reader.timeline.date_duals import dual_years
 from reader.timeline.date_expressions import DateOrder, Expression, Moment, YearTalk, either_calendar
 from reader.timeline.date_shapes import NUMBERS, Shape, compiled
 from reader.timeline.date_years import YearGrammar
@@ -59,6 +60,8 @@ class DateGrammar:
         refused = part_of_more and compiled(part_of_more).search(before)
         if refused and not compiled(patterns.FOLLOWS).search(before):
             return [], at + 1
+        if twice := dual_years(self._shape, at):
+            return list(twice), twice[-1].end
         for pattern, rule in self._rules:
             if match := compiled(pattern).match(self._letters, at):
                 return list(rule(match)), match.end()

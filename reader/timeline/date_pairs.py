@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 2
 """How many days the two calendars may differ by."""
+_YEAR: Final = 355
+"""The most days of a Hijri year: of the year that a stretch of time begins in, and of its last one."""
 _LONGEST: Final = 60
 """The most characters between the two dates."""
 _MOST_WORDS: Final = 5
@@ -128,6 +130,10 @@ def _agree(one: FoundDate, other: FoundDate) -> bool:
         return False
     if _unit(common) == _unit(hijri) and ("/" in hijri.hijri) is not said.is_interval:
         return False
+    if "/" in hijri.hijri and said.is_interval and _unit(common) == _unit(hijri) == Precision.YEAR:
+        first, last = reckoned.start.lower, reckoned.end.upper
+        begin = said.start.lower - _YEAR <= first <= said.start.upper
+        return begin and said.end.lower <= last <= said.end.upper + _YEAR
     if "/" in hijri.hijri and said.is_interval:
         spread = _SPREAD.get(_unit(common), 366)
         return _near(reckoned.start, said.start, spread) and _near(reckoned.end, said.end, spread)

@@ -23,7 +23,11 @@ _DAY = r"(?:do?|q)"
 _DAYS = rf"(?:{_DAY}(?: ?[,&]&? ?{_DAY}){{0,6}},? ?& ?{_DAY}|{_DAY} ?[-–/tT] ?{_DAY}|{_DAY})"
 _MONTH = r"(?:[mi]\.?(?: ?/ ?m\.?| ?\(m\.?\))?|\(m\))"
 # A hyphen after a year begins a longer number, unless it begins the second day of a stretch of time.
-_YEAR = rf"(?:~ ?)?(?:[dzhyv] ?[eabj](?!{_WORD})|y{WHOLE}(?!-{_NUMBER}(?!o? ?[lf]? ?[mi]))|h(?=[.,:)!]| [cklftTB&]|$))"
+_YEAR = (
+    rf"(?:~ ?)?(?:[dzhyv] ?[eabj](?!{_WORD})|y{WHOLE}(?!-{_NUMBER}(?!o? ?[lf]? ?[mi]))|h(?=[.,:)!]| [cklftTB&]|$)"
+    # A stroke, and the date in the other calendar: 25 Ramadan 658/3 September 1260, Ramadan 658/1260.
+    r"|(?<=i )[dzhy](?= ?/ ?(?:(?:do? ?)?m|y))|(?<=m )[hy](?= ?/ ?(?:do? ?)?i))"
+)
 _TAIL = rf"(?:(?:,? ?[lfc] (?:g?C )?|,? ?g?C |,? ?|[-/]){_YEAR}| ?,? ?S(?:,? ?\(?y{WHOLE})?| ?,? ?V)?"
 
 START: Final = r"[dqmihyzv~eaDSV]"
@@ -41,6 +45,11 @@ _WHOLE_OR_SLASH = WHOLE.replace("/", "")
 YEARS: Final = (
     rf"(?:~ ?)?[hyv]{_WHOLE_OR_SLASH}(?:(?:{_JOIN}(?:~ ?)?[hyv]|[-–/][dz]|/y){_WHOLE_OR_SLASH}){{0,30}}"
     rf"(?: ?j(?!{_WORD}))?(?![-–/]{_NUMBER})"
+)
+
+_SPAN = r"[dzhy](?: ?[-–] ?[dzhy])?"
+DUAL: Final = (
+    rf"(?P<era>(?:a ?)?)(?P<hijri>{_SPAN}) ?/ ?(?P<common>[hy](?: ?[-–] ?[dzhy])?){WHOLE}(?! U)(?![-–/]{_NUMBER})"
 )
 
 ABOUT: Final = r"r (?:g?C )?$"
@@ -61,7 +70,7 @@ OCCASION: Final = r" (?:[xUc] ){0,2}[E#]"
 CLOSED: Final = r" ?(?:\)(?! ?[uU])|[,:](?! ?[hyvn])| –)"
 """What follows a year that a bracket opens with."""
 
-FOLLOWS: Final = r"(?:[mi]\.?,? (?:d,? )?y(?: ?e)?(?: ?[-–] ?| &?[tT] (?:c )?)|a ?[/–-] ?)$"
+FOLLOWS: Final = r"(?:[mi]\.?,? (?:d,? )?y(?: ?e)?(?: ?[-–] ?| &?[tT] (?:c )?)|a ?[/–-] ?|(?:i [dzhy]|m [hy]) ?/ ?)$"
 """A date that the number after it goes on with: as the end of its stretch of time, or in the other calendar."""
 COUNTED_ON: Final = rf"{_JOIN}{_NUMBER}(?!{WHOLE})"
 """After a number that counts the same thing as the number after it ("from 1200 to 1500 tons")."""

@@ -69,6 +69,20 @@ def test_the_reader_s_own_glossaries_are_matched(opening: DocumentOpening, libra
     assert "gull" in found
 
 
+@pytest.mark.parametrize("shelved", [True, False])
+def test_terms_of_the_program_are_told_in_the_language_of_the_document(
+    opening: DocumentOpening, library: Library, shelved: bool
+) -> None:
+    path = library.write("amnesty.md", "# العفو\n\nأعلن الوالي العفو سنة 1342 هـ.\n")
+    name = str(path)
+    if shelved:
+        library.take_in(path)
+        name = str(next(one.path for one in library.shelf.entries() if one.title == "العفو").resolve())
+    (term,) = opening.editions(name, "ar").edition("ar").terms
+    assert term.term == "التقويم الهجري"
+    assert term.definition.startswith("تقويم المسلمين القمري")
+
+
 def test_what_can_t_be_read_is_told_when_it_is_opened(opening: DocumentOpening, library: Library) -> None:
     with pytest.raises(DocumentError):
         opening.editions(str(library.documents / "away.md"), "en")

@@ -135,7 +135,7 @@ def test_more_can_be_added_while_it_works(library: Library) -> None:
     for at in range(0, 9, 3):
         queue.start(documents[at : at + 3])
     while not queue.wait(0.05):
-        assert queue.state.running
+        assert queue.state.running or queue.wait(60)  # it may come to its end between the two
     queue.start(documents[:1])
     assert queue.wait(60)
     assert len(library.shelf.entries()) == 9

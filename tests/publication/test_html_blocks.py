@@ -39,7 +39,13 @@ def texts(markup: str, *, xml: bool = False) -> list[str]:
         ("<p> One \n two&nbsp; <b>three</b> </p>", ["One two\u00a0 three"]),
         ("<p>One<br>two<br/> three</p>", ["One\ntwo\nthree"]),
         ("<h2>A<br>B</h2>", ["A B"]),
+        ("<p><span class=line>One</span><span class='line in'>two</span> three</p>", ["One\ntwo\nthree"]),
+        ("<p>One <span style='display: block'>two<br></span><b>three</b></p>", ["One\ntwo\nthree"]),
+        ("<p><span class='sadr'>قفا نبك</span><span class='ajuz'>بسقط اللوى</span></p>", ["قفا نبك\nبسقط اللوى"]),
+        ("<p><span class=verse>One</span> <span class=inline>two</span></p>", ["One two"]),
+        ("<pre><span class=line>a</span>\n<span class=line>b</span></pre>", ["a\nb"]),
         ("<p>x<sup>2</sup> and H<sub>2</sub>O, 21<sup>st</sup></p>", ["x² and H₂O, 21st"]),
+        ("<p>10<sup>−6</sup>, 10<sup>-6</sup></p>", ["10⁻⁶, 10⁻⁶"]),
         ("<p>He said <q>yes</q>.</p>", ["He said “yes”."]),
         ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>", ["漢(kan)"]),
         ("<p>One<!-- x --><script>two</script><style>p{}</style></p>", ["One"]),
@@ -192,6 +198,23 @@ def test_the_number_of_a_note_is_no_sign_of_one() -> None:
     page = read("<p id=t>Text<sup><a href='#n'>1</a></sup></p><p id=n><sup><a href='#t'>1</a></sup> Note.</p>")
     assert [block.kind for block in page.blocks] == [BlockKind.PARAGRAPH, BlockKind.FOOTNOTE]
     assert [link.note for block in page.blocks for link in block.links] == [True, False]
+
+
+@pytest.mark.parametrize("sign", ["1.", "1", "[1]", "١.", "a:"])
+def test_the_number_of_a_note_is_read_though_it_leads_back(sign: str) -> None:
+    page = read(
+        "<p id=t>Text<a role=doc-noteref href='#n'>1</a></p>"
+        f"<aside role=doc-footnote id=n><p><a role=doc-backlink href='#t'>{sign}</a> Note. "
+        "<a role=doc-backlink href='#t'>Back to the text</a></p></aside>"
+    )
+    assert page.blocks[1].text == f"{sign} Note."
+
+
+def test_a_picture_in_the_page_itself_is_not_named_by_its_bytes() -> None:
+    data = "data:image/png;base64,iVBORw0KGgo/AAAANSUhEUgAAADwAAAA"
+    (block,) = read(f"<p><img src='{data}'></p>").blocks
+    assert (block.kind, block.text) == (BlockKind.IMAGE, "picture.png")
+    assert block.image == Image(data, "")
 
 
 def test_links_lead_to_blocks_or_to_addresses_in_the_document() -> None:

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import DocumentError, Fault
 from reader.publication.kinds import BlockKind
 from reader.publication.markdown import load_markdown, parse_markdown
-from reader.publication.structure import ListItem
+from reader.publication.structure import Link, ListItem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +164,20 @@ def test_the_box_of_a_task_is_its_marker() -> None:
     (block,) = parse_markdown("- [x] see *[it](#p1)*\n").blocks
     assert (block.text, block.item) == ("☑ see it", ListItem(1, "☑"))
     assert [block.text[link.start : link.end] for link in block.links] == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "spans"),
+    [
+        ("H<sub>2</sub>O[^1] & 10<sup>6</sup>", "H₂O[1] & 10⁶", [(3, 6)]),
+        ("Now<!-- x --> <b>see</b> [*the* end](#p2)<br> there[^1]", "Now see the end\nthere[1]", [(8, 15), (21, 24)]),
+        ("<kbd>[a&lt;](https://example.org)</kbd> [^1]", "a< [1]", [(3, 6)]),
+        ("\ufdd0[a](#p2)\ufdd1<i></i>[^1]", "\ufffda\ufffd[1]", [(1, 2), (3, 6)]),
+    ],
+)
+def test_html_in_a_paragraph_takes_no_link_or_footnote_from_it(
+    source: str, text: str, spans: list[tuple[int, int]]
+) -> None:
+    block = parse_markdown(f"{source}\n\n[^1]: The note.\n").blocks[0]
+    assert block.text == text
+    assert block.links == tuple(Link(start, end, "p2", note=True) for start, end in spans)

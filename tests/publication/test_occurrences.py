@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.language.folding import EVERYTHING, LITERAL, Folding, fold, fold_key
+from reader.language.folding import EVERYTHING, EXACT, LITERAL, Folding, fold, fold_key
 from reader.publication.edition import EditionBlock
 from reader.publication.folded_pages import PAGE, SEPARATOR
 from reader.publication.kinds import BlockKind
@@ -207,6 +207,7 @@ def test_all_switches_off_is_a_plain_search(texts: list[str], query: str, whole_
 
 @ANY_PACE
 @given(TEXTS, QUERIES, FOLDINGS)
+@example(texts=["e\u0301\u0323"], query="\u0301", folding=EXACT)
 def test_every_occurrence_folds_to_the_query(texts: list[str], query: str, folding: Folding) -> None:
     shown = {block.id: block.text for block in blocks(*texts)}
     words = fold_key(query, folding)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QTextTable
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextTable
 
 from reader import paths
 from reader.errors import TargetUnknownError
@@ -22,6 +23,7 @@ from tests.ui.conftest import settle
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QApplication
 
     from tests.ui.conftest import Opened
@@ -79,3 +81,41 @@ def test_a_space_between_links_at_the_end_of_a_line_is_printed(qapp: QApplicatio
     editions = BookEditions(open_book(path), catalogs, ())
     material = gather(editions.whole(), catalogs, ExportOptions((editions.language,)))
     assert edition_pdf(material, picture=material.picture).startswith(b"%PDF")
+
+
+def test_verse_stands_in_lines_closer_than_paragraphs_and_is_copied_so(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "poem.html"
+    path.write_text(
+        "<html lang='ar'><meta charset='utf-8'><body><p>بيت أول<br>عجز أول</p><p>بيت ثان<br>عجز ثان</p></body></html>",
+        encoding="utf-8",
+    )
+    view = opened(document=str(path)).article
+    document = view.document()
+    tops = [_top_of(document, words) for words in ("بيت أول", "عجز أول", "بيت ثان", "عجز ثان")]
+    first, between, second = (below - above for above, below in pairwise(tops))
+    assert first == pytest.approx(second)
+    assert between > first + 5
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text().endswith("بيت أول\nعجز أول\nبيت ثان\nعجز ثان")
+
+
+def _top_of(document: QTextDocument, words: str) -> float:
+    """Return where the line with words in it begins, from the top of the page."""
+    found = document.find(words)
+    block = found.block()
+    line = block.layout().lineForTextPosition(found.selectionStart() - block.position())
+    return document.documentLayout().blockBoundingRect(block).top() + line.y()
+
+
+def test_lines_of_code_in_an_arabic_text_do_not_overlap(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "code.html"
+    code = "<p>نص</p><pre>كود أول\nكود ثان\ncode three</pre>"
+    path.write_text(f"<html lang='ar'><meta charset='utf-8'><body>{code}</body></html>", encoding="utf-8")
+    document = opened(document=str(path), language="ar").article.document()
+    found = document.find("كود أول")
+    layout = found.block().layout()
+    natural = QFontMetricsF(found.charFormat().font()).height()
+    tops = [layout.lineAt(number).y() for number in range(layout.lineCount())]
+    assert len(tops) == 3
+    assert all(below - above >= natural for above, below in pairwise(tops))

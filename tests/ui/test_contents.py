@@ -15,10 +15,13 @@ from reader.library.database import Database, open_in_memory
 from reader.publication.contents import outline
 from reader.publication.edition import MentionKind
 from reader.ui.contents.marks import MarkEntry
+from tests.publication.hostile.archives import OPF, chapter, epub, package
 from tests.ui.conftest import Opened, settle
 from tests.ui.shown_words import foreign_words, shown_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QPushButton
 
     from reader.ui.contents.page import ContentsPage
@@ -261,3 +264,57 @@ def test_first_mentions_only_leaves_one_of_each_term(window: MainWindow) -> None
     span = content.span(0, second)
     assert span is not None
     assert content.mention_at(span[0]) is None
+
+
+NAV = chapter(
+    "<nav epub:type='toc' xmlns:epub='http://www.idpf.org/2007/ops'><ol>"
+    "<li><a href='one.xhtml'>الفصل الأول</a></li><li><a href='one.xhtml#second'>الفصل الثاني</a></li>"
+    "<li><span>القسم الأخير</span><ol><li><a href='two.xhtml'>الفصل الثالث</a></li></ol></li></ol></nav>"
+)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_the_outline_of_a_book_is_its_own_table_of_contents(opened: Opened, tmp_path: Path, pages: int) -> None:
+    words = "".join(f"<p>{'كلمات كثيرة في هذه الفقرة. ' * 30}</p>" for _ in range(6))
+    files = {"one.xhtml": f"<p>أول.</p>{words}<p id='second'>ثان.</p>{words}", "two.xhtml": f"<p>ثالث.</p>{words}"}
+    names = list(files)[:pages]
+    nav = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    book = epub(
+        {name: chapter(files[name]) for name in names}, {OPF: package(names, manifest=nav), "OPS/nav.xhtml": NAV}
+    )
+    (tmp_path / "book.epub").write_bytes(book)
+    window = opened(document=str(tmp_path / "book.epub"), language="ar")
+    page = open_panel(window).outline
+    listed = [row.text for row in page.view.contents.rows]
+    assert listed == ["الفصل الأول", "الفصل الثاني", "القسم الأخير", "الفصل الثالث"][: 2 * pages]
+    window.place.open_chapter(pages)
+    settle()
+    assert [row.text for row in page.view.contents.rows] == listed
+    second = page.view.contents.rows[1].target or ""
+    assert page.view.go_to(second)
+    press(page, Qt.Key.Key_Return)
+    assert window.shown.chapter[0] == 1
+    assert window.editions[0].block_by_id[window.article.places.top_block()].text == "ثان."
+
+
+def test_a_chapter_that_begins_amid_a_page_is_gone_to_there_and_does_not_name_what_stands_before(
+    opened: Opened, tmp_path: Path
+) -> None:
+    words = "".join(f"<p>{'Words that go on from the page before. ' * 20}</p>" for _ in range(6))
+    files = {"one.xhtml": f"<h1>One</h1>{words}", "two.xhtml": f"{words}<h2 id='second'>Two</h2>{words}"}
+    nav = chapter(
+        "<nav epub:type='toc' xmlns:epub='http://www.idpf.org/2007/ops'><ol><li><a href='one.xhtml'>One</a></li>"
+        "<li><a href='two.xhtml#second'>Two</a></li></ol></nav>"
+    )
+    item = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    changes = {OPF: package(list(files), manifest=item), "OPS/nav.xhtml": nav}
+    book = epub({name: chapter(body) for name, body in files.items()}, dict(changes))
+    (tmp_path / "book.epub").write_bytes(book)
+    window = opened(document=str(tmp_path / "book.epub"))
+    page = open_panel(window).outline
+    assert [row.text for row in page.view.contents.rows] == ["One", "Two"]
+    assert page.view.go_to(page.view.contents.rows[1].target or "")
+    press(page, Qt.Key.Key_Return)
+    assert window.shown.chapter[0] == 2
+    assert window.editions[0].title != "Two"
+    assert window.editions[0].block_by_id[window.article.places.top_block()].text == "Two"

@@ -348,6 +348,26 @@ def test_the_forms_speak_arabic(opened: Opened, document: Path) -> None:
         form.reject()
 
 
+def test_lines_begin_on_the_side_of_their_language(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "caravan.md"
+    path.write_text("# القافلة\n\nغادرت القافلة دمشق في 3 أيار/مايو 1924.\n", encoding="utf-8")
+    window = opened(document=str(path), language="ar")
+    select(window, "دمشق")
+    form = window.around.edits.add_event()
+    assert isinstance(form, EventForm)
+    first = form.summary.document().firstBlock()
+    line = first.layout().lineAt(0)
+    room = form.summary.viewport().width()
+    assert line.naturalTextRect().right() > 0.9 * room
+    assert line.naturalTextRect().left() > 0.2 * room
+    form.reject()
+    select(window, "دمشق")
+    note = window.around.edits.add_note()
+    assert isinstance(note, NoteForm)
+    assert note.quote.alignment() & Qt.AlignmentFlag.AlignRight
+    note.reject()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_keys_of_what_others_made_say_why_they_do_nothing(opened: Opened, language: str) -> None:
     window = opened(language=language)

@@ -15,6 +15,8 @@ from reader.ui.pictures import PicturePage, decoded
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.ui.conftest import Opened
+
 pytestmark = pytest.mark.usefixtures("qapp")
 
 RED = QColor("#ff0000")
@@ -79,3 +81,24 @@ def test_a_picture_is_read_and_decoded_once(red: Path) -> None:
         painter.end()
     assert sorted(asked) == ["1.png", "2.png"]
     assert page.loadResource(0, QUrl("file:///etc/hostname")) == QImage()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_words_below_a_picture_stand_below_all_of_it(opened: Opened, tmp_path: Path, language: str) -> None:
+    tall = QImage(40, 300, QImage.Format.Format_RGB32)
+    tall.fill(RED)
+    (tmp_path / "page_files").mkdir()
+    assert tall.save(str(tmp_path / "page_files" / "tall.png"))
+    path = tmp_path / "page.html"
+    words = {"en": ("A tower.", "Its words."), "ar": ("برج قديم.", "كلمات الصورة.")}[language]
+    picture = f"<img src='page_files/tall.png' alt='{words[1]}'>"
+    page = f"<html lang='{language}'><meta charset='utf-8'><body><p>{words[0]}</p><p>{picture}</p></body></html>"
+    path.write_text(page, encoding="utf-8")
+    window = opened(document=str(path), language=language)
+    document = window.article.document()
+    caption = document.find(words[1]).block()
+    shown = window.article.grab().toImage()
+    top = document.documentLayout().blockBoundingRect(caption).top() - window.article.verticalScrollBar().value()
+    assert document.documentLayout().blockBoundingRect(caption.previous()).height() >= tall.height()
+    height = round(top * shown.devicePixelRatio())
+    assert not has_red(shown.copy(0, height, shown.width(), shown.height() - height))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.language.vocalisation import is_vocalised, unvocalised
 from reader.library.database import Database, open_in_memory
 from reader.ui.article.copied_text import copied_text
+from tests.publication.hostile.archives import chapter, epub
 from tests.ui.conftest import Opened, settle
 
 if TYPE_CHECKING:
@@ -147,3 +148,21 @@ def test_a_part_of_a_word_is_copied_with_the_marks_on_it(opened: Opened) -> None
     assert span is not None
     window.article.select_span(span[0] + 1, span[0] + 5)
     assert copied_text(content, window.article.textCursor(), window.shown.source_text) == "إِنَّكُمْ"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_the_page_says_of_its_own_is_not_copied_with_the_text(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    words = {"en": ("One", "First words."), "ar": ("الأول", "كلمات أولى.")}[language]
+    path = tmp_path / "book.epub"
+    page = f"<h1>{words[0]}</h1><p>{words[1]}</p>"
+    path.write_bytes(epub({"a.xhtml": chapter(page), "b.xhtml": chapter("<h1>Two</h1><p>More.</p>")}))
+    window = opened(document=str(path), language=language)
+    shown = window.article.toPlainText()
+    window.article.selectAll()
+    assert copied(window).endswith("\n".join(words))
+    assert len(shown.split("\n")) == len(copied(window).split("\n")) + 2  # the time to read, the next chapter
+    onward = window.article.document().lastBlock()
+    window.article.select_span(onward.position(), onward.position() + onward.length() - 1)
+    assert copied(window) == onward.text()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.language.languages import Direction
 from reader.language.vocalisation import unvocalised
-from reader.ui.article.writer import ISOLATES
+from reader.ui.article.writer import ISOLATES, OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,29 @@ def selected_spans(content: ArticleDocument, cursor: QTextCursor) -> list[Span]:
 
 
 def copied_text(content: ArticleDocument, cursor: QTextCursor, form: Callable[[Run], str] | None = None) -> str:
-    """Return what a cursor selects as plain text. ``form`` gives what a part of a block's text is copied as."""
-    return "\n".join(_text(content, cursor, span, form) for span in selected_spans(content, cursor))
+    """Return what a cursor selects as plain text. ``form`` gives what a part of a block's text is copied as.
+
+    What the page says of its own between the text's words (the time to read, the next chapter) is left out, unless
+    nothing else is selected.
+    """
+    spans = selected_spans(content, cursor)
+    of_text = [part for span in spans for part in _without_own_words(cursor, span)]
+    return "\n".join(_text(content, cursor, span, form) for span in of_text or spans)
+
+
+def _without_own_words(cursor: QTextCursor, span: Span) -> list[Span]:
+    """Return the parts of a span between the page's own paragraphs, without the ends of the paragraphs before those."""
+    start, end = span
+    document = cursor.document()
+    parts: list[Span] = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        if block.blockFormat().hasProperty(OWN_WORDS):
+            if start < block.position():
+                parts.append((start, block.position() - 1))
+            start = block.position() + block.length()
+        block = block.next()
+    return [*parts, (start, end)] if start < end else parts
 
 
 def bare(content: ArticleDocument, run: Run) -> str:

@@ -52,10 +52,21 @@ class ArticleStyle(Record):
         """Return the format of a paragraph; margins in pixels at 100 %."""
         return self._paragraph(direction, "arabic" if is_arabic_script(language) else "latin", above, below)
 
+    def picture(self, direction: Direction, language: str) -> QTextBlockFormat:
+        """Return the format of a picture's paragraph, which is as high as the picture.
+
+        A share of it, as lines of Arabic are of their face's spacing, would lay the words below over its lower edge.
+        """
+        made = self.paragraph(direction, language, below=4)
+        made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        return made
+
     def block(self, kind: BlockKind, level: int, direction: Direction, language: str) -> QTextBlockFormat:
         """Return the format of a block's paragraph."""
         if kind is BlockKind.HADITH and is_arabic_script(language):
             return self._paragraph(direction, "hadith", 14, 10)
+        if kind is BlockKind.PREFORMATTED:  # in a face of its own, whose lines have no room to spare
+            return self._paragraph(direction, "latin", 0, 12)
         made = self.paragraph(
             direction, language, above={BlockKind.POINT: 10, BlockKind.HEADING: 18}.get(kind, 0), below=12
         )

@@ -31,6 +31,8 @@ ONWARD = "chapter:next"
 """The address of the next chapter."""
 GUTTER = 18
 """Between a column and the middle between it and the other, in pixels."""
+OWN_WORDS = 0x100001
+"""The property (from QTextFormat.UserProperty on) of paragraphs that are the page's own and none of the text."""
 PICTURES = "picture:"
 """What the names of the document's own pictures begin with."""
 
@@ -131,6 +133,7 @@ class ArticleWriter:
             return
         edition, style = self.editions[0], self._style
         form = style.paragraph(edition.direction, edition.language, above=26, below=8)
+        form.setProperty(OWN_WORDS, True)
         writer.paragraph(form, self._heads[0].onward, style.link(style.small(edition.language), ONWARD))
 
     def _write_table(self) -> None:
@@ -178,12 +181,14 @@ class ArticleWriter:
         edition, meta = self.editions[column], self._heads[column].meta
         if meta:
             form = self._style.paragraph(edition.direction, edition.language, below=22)
+            form.setProperty(OWN_WORDS, True)
             writer.paragraph(form, meta, self._style.small(edition.language))
 
     def _write_block(self, writer: _Writer, column: int, block: EditionBlock) -> None:
         edition, style = self.editions[column], self._style
         if not block.translated:
             form = style.paragraph(edition.direction, edition.language, below=2)
+            form.setProperty(OWN_WORDS, True)
             writer.paragraph(form, self._heads[column].untranslated, style.small(edition.language))
         dimmed = column > 0 and self.layout is Layout.INTERLEAVED
         for part in block.parts:
@@ -193,7 +198,7 @@ class ArticleWriter:
                 self._write_grid(writer, column, block, part, form, base)
                 continue
             if block.image is not None:
-                writer.begin(style.paragraph(part.direction, part.language, below=4))
+                writer.begin(style.picture(part.direction, part.language))
                 writer.picture(picture_name(block.image.source))
             if block.item is not None:
                 form = style.item(form, block.item.level, marked=bool(block.item.marker))
@@ -305,7 +310,8 @@ class _Writer:
             self._cursor.insertBlock(form)
 
     def write(self, text: str, form: QTextCharFormat) -> None:
-        self._cursor.insertText(text, form)
+        # A line's end in a paragraph, as verse has them: Qt would take it for a paragraph's, with the room below one.
+        self._cursor.insertText(text.replace("\n", "\u2028"), form)
 
     def picture(self, name: str) -> None:
         self._cursor.insertImage(name)

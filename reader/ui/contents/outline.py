@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.publication.book_outline import OpenChapter, book_outline
 from reader.publication.contents import outline
 from reader.ui.contents.model import Row
 from reader.ui.contents.page import ContentsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
-    from reader.publication.books import Chapter
+    from reader.publication.book_outline import OutlineLine
     from reader.publication.edition import Edition
+    from reader.publication.editions import Editions
     from reader.ui.voice import Voice
 
 DEEPEST = 3
@@ -23,45 +23,53 @@ DEEPEST = 3
 
 CHAPTER = "chapter:"
 """What a target begins with that is a chapter's number."""
+ADDRESS = "address:"
+"""What a target begins with that is an address in the book."""
 
 
 class OutlinePage(ContentsPage):
-    """Lists headings and points; a target is the id of a block, or a chapter's number after :data:`CHAPTER`."""
+    """Lists headings and points; a target is a block's id, a chapter's number or an address, by how it begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("outlinePage", filtered=False, parent=parent)
-        self._chapters: Sequence[Chapter] = ()
         self._chapter = 1
+        self._reading: Editions | None = None
 
-    def set_chapters(self, chapters: Sequence[Chapter], number: int) -> None:
-        """Tell of the chapters of a book, and which one is shown; the next edition that is set is of that."""
-        self._chapters, self._chapter = chapters, number
+    def set_book(self, reading: Editions | None) -> None:
+        """Tell of the book that is read; the next edition that is set is of the chapter that is open in it."""
+        self._reading = reading
+        self._chapter = reading.chapter if reading is not None else 1
+
+    def address_of(self, chapter: int) -> str:
+        """Return where the table of contents leads to in a chapter; nothing where it does not say."""
+        contents = self._reading.contents if self._reading is not None else ()
+        return next((entry.address for entry in contents if entry.chapter == chapter), "")
 
     def rows(self, edition: Edition, voice: Voice) -> list[Row]:
         """Return the title and the headings and points below it; in a book, those of its chapter below that."""
-        if len(self._chapters) < 2:
-            return self._own(edition)
-        listed: list[Row] = []
-        for chapter in self._chapters:
-            name = voice.words.gettext("Chapter {number}").format(number=voice.formats.number(chapter.number))
-            level = min(chapter.level, DEEPEST)
-            listed.append(Row(chapter.title or name, target=f"{CHAPTER}{chapter.number}", level=level))
-            if chapter.number == self._chapter:
-                own = [row for row in self._own(edition) if row.text not in {chapter.title, edition.title}]
-                listed += [row._replace(level=min(level + 1 + row.level, DEEPEST)) for row in own]
+        headings, reading = outline(edition), self._reading
+        chapters = len(reading.chapters) if reading is not None else 0
+        if reading is not None and (chapters > 1 or len(reading.contents) > 1):
+            places = {block.id: block.number for block in edition.blocks}
+            shown = OpenChapter(self._chapter, edition.title, headings, places, reading.block_at)
+            lines = book_outline(reading.chapters, reading.contents, shown)
+            listed = [self._row(line, voice) for line in lines]
+        else:
+            highest = min((entry.level for entry in headings), default=0)
+            listed = [Row(one.label, target=one.block, level=min(one.level - highest, DEEPEST)) for one in headings]
+        first = edition.blocks[0].id if edition.blocks else ""
+        if chapters < 2 and listed and listed[0].target != first:
+            return [Row(edition.title, target=first), *listed]
         return listed
 
     @staticmethod
-    def _own(edition: Edition) -> list[Row]:
-        entries = outline(edition)
-        if not entries:
-            return []
-        highest = min(entry.level for entry in entries)
-        first = edition.blocks[0].id
-        begin = [] if entries[0].block == first else [Row(edition.title, target=first)]
-        return begin + [
-            Row(entry.label, target=entry.block, level=min(entry.level - highest, DEEPEST)) for entry in entries
-        ]
+    def _row(line: OutlineLine, voice: Voice) -> Row:
+        level = min(line.level, DEEPEST)
+        if line.chapter:
+            name = voice.words.gettext("Chapter {number}").format(number=voice.formats.number(line.chapter))
+            return Row(line.label or name, target=f"{CHAPTER}{line.chapter}", level=level)
+        target = line.block or (f"{ADDRESS}{line.address}" if line.address else None)
+        return Row(line.label, target=target, level=level)
 
     def empty_words(self, voice: Voice) -> str:
         """Say that there is no heading."""
