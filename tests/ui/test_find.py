@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.language.folding import Folding, fold_key
 from reader.library.database import Database, open_in_memory
@@ -207,6 +207,28 @@ def test_whole_words(window: MainWindow, qtbot: QtBot) -> None:
     next(action for action in finder._menu.actions() if action.objectName() == "find_whole_words").trigger()
     wait(finder, qtbot)
     assert 0 < len(finder.search.hits) < every
+
+
+def test_a_search_that_is_not_the_usual_one_is_told_by_more_than_a_colour(window: MainWindow, qtbot: QtBot) -> None:
+    finder = find(window, "is", qtbot)
+    button = finder.bar.findChild(QToolButton, "findOptions")
+    assert isinstance(button, QToolButton)
+
+    def filled() -> int:
+        image = button.icon().pixmap(18).toImage()
+        return sum(image.pixelColor(x, y).alpha() > 200 for x in range(image.width()) for y in range(image.height()))
+
+    before = filled()
+    assert button.accessibleDescription() == ""
+    switch = next(action for action in finder._menu.actions() if action.objectName() == "find_whole_words")
+    switch.trigger()
+    assert filled() > before
+    assert button.accessibleDescription() == "Not as usual"
+    window.choosing.set_language("ar")
+    settle()
+    assert button.accessibleDescription() == "على غير المعتاد"
+    switch.trigger()
+    assert (filled(), button.accessibleDescription()) == (before, "")
 
 
 def test_a_query_found_nowhere_is_told(window: MainWindow, qtbot: QtBot) -> None:

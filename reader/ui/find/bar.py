@@ -54,6 +54,8 @@ class FindBar(QWidget):
         self._icons = icons
         self._menu = menu
         self._theme: Theme | None = None
+        self._changed = ""
+        """What is said of switches that are not as they were."""
         self.query = named(QLineEdit(self), "findQuery")
         self.query.setMaxLength(LONGEST_QUERY)
         self.query.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -120,10 +122,12 @@ class FindBar(QWidget):
         self._turn_query()
 
     def _draw_options(self) -> None:
-        """Let the button of the switches tell when a search is not the usual one."""
+        """Let the button of the switches tell when a search is not the usual one: by its form and colour, and aloud."""
+        usual = self._menu.is_usual
         if self._theme is not None:
-            color = self._theme.color("text" if self._menu.is_usual else "accent")
-            self._options.setIcon(self._icons.icon("settings", color, rtl=False, size=18))
+            color = self._theme.color("text" if usual else "accent")
+            self._options.setIcon(self._icons.icon("settings" if usual else "settings-set", color, rtl=False, size=18))
+        self._options.setAccessibleDescription("" if usual else self._changed)
 
     def retranslate(self, words: Words) -> None:
         """Say everything in a language."""
@@ -141,7 +145,9 @@ class FindBar(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(tip)
         self.whole_book.setText(words.pgettext("scope", "Whole book"))
+        self._changed = words.pgettext("search", "Not as usual")
         self._menu.retranslate(words)
+        self._draw_options()
 
     def show_count(self, text: str, remark: str = "", *, found: bool = True) -> None:
         """Show which hit of how many, and what is to be remarked; ``found`` False for a query found nowhere."""
