@@ -32,6 +32,8 @@ class Actions:
     previous_chapter: QAction
     next_language: QAction
     next_pane: QAction
+    border_left: QAction
+    border_right: QAction
     timeline: QAction
     timeline_views: dict[str, QAction]
     timeline_filter: QAction
@@ -106,6 +108,8 @@ class Actions:
         self.previous_chapter.setText(_("Previous chapter"))
         self.next_language.setText(_("Next language"))
         self.next_pane.setText(_("Next pane"))
+        self.border_left.setText(_("Move the pane’s border left"))
+        self.border_right.setText(_("Move the pane’s border right"))
         self.timeline.setText(_("Timeline"))
         self.timeline_views["list"].setText(_("Timeline as a list"))
         self.timeline_views["map"].setText(_("Timeline as a map of the telling"))
@@ -205,6 +209,8 @@ def make_actions(parent: QObject) -> Actions:
         previous_chapter=_action(parent, "Ctrl+PgUp"),
         next_language=_action(parent, "Ctrl+L"),
         next_pane=_action(parent, "F6"),
+        border_left=_action(parent, "Alt+Shift+Left"),
+        border_right=_action(parent, "Alt+Shift+Right"),
         timeline=_action(parent, "Ctrl+T", checkable=True),
         timeline_views={view: _action(parent, checkable=True) for view in TIMELINE_VIEW.choices},
         timeline_filter=_action(parent, "Ctrl+Shift+T"),

@@ -113,7 +113,7 @@ class SidePane(QFrame):
             self._drawer_open = shown
         else:
             self._wanted = shown
-        had_focus = self._has_focus()
+        had_focus = self.pane_has_focus()
         before, self._came_from = self._came_from, QApplication.focusWidget() if shown and self.is_drawer else None
         self._place()
         if shown and self.is_drawer and self._pane is not None:
@@ -122,7 +122,8 @@ class SidePane(QFrame):
             (before if before is not None and before.isVisible() else self._main).setFocus()
         self.opened.emit(shown)
 
-    def _has_focus(self) -> bool:
+    def pane_has_focus(self) -> bool:
+        """Return whether the keyboard is in the pane."""
         focused = QApplication.focusWidget()
         return focused is not None and self._pane is not None and self._pane.isAncestorOf(focused)
 
@@ -194,6 +195,15 @@ class SidePane(QFrame):
         at_left = self._side.at_end == self.isRightToLeft()
         self._pane.setGeometry(QRect(0 if at_left else self.width() - width, 0, width, self.height()))
         self._pane.raise_()
+
+    def move_border(self, pixels: int) -> None:
+        """Move the border between main widget and pane to the right, as far as both have room."""
+        at_left = self._side.at_end == self.isRightToLeft()
+        wider = pixels if at_left else -pixels
+        first, second = self._splitter.sizes()
+        sizes = [first - wider, second + wider] if self._side.at_end else [first + wider, second - wider]
+        self._splitter.setSizes([max(1, size) for size in sizes])
+        self._remember_width()
 
     def _remember_width(self) -> None:
         if self._pane is not None:

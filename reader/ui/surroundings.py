@@ -126,6 +126,8 @@ class Surroundings(QObject):
             "previous_chapter": lambda: window.place.step_chapter(-1),
             "next_language": window.choosing.next_language,
             "next_pane": self._next_pane,
+            "border_left": lambda: self._move_border(-1),
+            "border_right": lambda: self._move_border(1),
             "timeline": window.timeline_side.toggle,
             "larger": lambda: window.choosing.step_text_size(1),
             "smaller": lambda: window.choosing.step_text_size(-1),
@@ -257,6 +259,11 @@ class Surroundings(QObject):
         elif current is not None and self._window.contents_side.pane is not None:
             index = 0 if self._window.contents_side.pane.isAncestorOf(current) else index
         stops[(index + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move_border(self, steps: int) -> None:
+        from reader.ui.pane_borders import move_border
+
+        move_border((self._window.timeline_side, self._window.contents_side), steps=steps)
 
     def _connect_timeline(self) -> None:
         """Keep what the reader chooses in the timeline, and show what was chosen before."""

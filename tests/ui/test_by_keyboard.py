@@ -24,6 +24,7 @@ from reader.export.material import ExportOptions
 from reader.library import settings as keys
 from reader.library.database import open_in_memory
 from reader.ui.library.dialog import LibraryDialog
+from reader.ui.pane_borders import STEP
 from reader.ui.preferences.dialog import open_preferences
 from reader.ui.printing.dialog import open_preview
 from tests.ui.conftest import Opened, settle
@@ -457,3 +458,47 @@ def test_what_scrolls_the_preferences_is_no_stop_of_its_own(window: MainWindow) 
 
 def test_the_menu_has_a_name(opened: Opened) -> None:
     assert spoken_name(opened(language="ar").header.menu_button.menu()) == "القائمة"
+
+
+# The panes' borders
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_panes_borders_are_moved_by_keyboard_and_kept(opened: Opened, language: str) -> None:
+    database = open_in_memory()
+    window = opened(language=language, database=database, width=1500)
+    timeline, contents = window.timeline_side, window.contents_side
+    assert timeline.pane is not None
+    outward, inward = window.actions_.border_right, window.actions_.border_left
+    if language == "ar":  # there the timeline stands left of the text
+        outward, inward = inward, outward
+    before = timeline.pane.width()
+    inward.trigger()
+    settle()
+    assert timeline.pane.width() == before + STEP
+    for _ in range(60):  # as far as there is room
+        outward.trigger()
+    settle()
+    least = timeline.pane.width()
+    assert least < before
+    window.actions_.contents.trigger()
+    settle()
+    assert contents.pane is not None
+    contents.pane.setFocus()
+    assert contents.pane_has_focus()
+    wide = contents.pane.width()
+    inward.trigger()
+    settle()
+    assert (contents.pane.width(), timeline.pane.width()) == (wide - STEP, least)
+    assert window.settings.get(keys.CONTENTS_WIDTH) == wide - STEP
+
+
+def test_a_drawer_has_no_border_to_move(opened: Opened) -> None:
+    window = opened(width=700)
+    window.timeline_side.set_open(True)
+    settle()
+    assert window.timeline_side.pane is not None
+    before = window.timeline_side.pane.geometry()
+    window.actions_.border_left.trigger()
+    settle()
+    assert window.timeline_side.pane.geometry() == before

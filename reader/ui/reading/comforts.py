@@ -77,7 +77,7 @@ class ReadingComforts(QObject):
                 (actions.back, actions.forward),
                 (actions.go_to_block, actions.find_next, actions.find_previous),
                 (actions.previous_chapter, actions.next_chapter),
-                (actions.next_pane,),
+                (actions.next_pane, actions.border_left, actions.border_right),
             ),
             "text_size": ((actions.larger, actions.smaller, actions.usual_size),),
             "theme": (tuple(actions.themes.values()),),
