@@ -15,6 +15,7 @@ from reader.export.apparatus import section_title
 from reader.export.citation import place_words
 from reader.export.marks_text import mark_lines
 from reader.publication.kinds import BlockKind
+from reader.publication.struck import cut_out, marked, struck_markdown
 from reader.timeline.calendars import hijri_span
 from reader.timeline.wording import date_words, hijri_words
 
@@ -28,7 +29,7 @@ _QUOTED: Final = frozenset({BlockKind.QUOTATION, BlockKind.HADITH})
 _CLASSES: Final = {BlockKind.POINT: ".point", BlockKind.HADITH: ".hadith"}
 
 _CONTROLS: Final = "\x0b\x1c\x1d\x1e\x1f\x85"
-_INLINE: Final = re.compile(r"[\\`*_\[\]<]|&(?=#|\w+;)")
+_INLINE: Final = re.compile(r"[\\`*_\[\]<]|&(?=#|\w+;)|~(?=~)")
 # What opens a construct where a line begins: headings, quotations, lists, rules, fences, block attributes.
 _OPENING: Final = re.compile(r"[#>+\-=~{:|]|\d{1,9}(?=[.)])")
 
@@ -43,7 +44,7 @@ def edition_markdown(material: Material) -> str:
         for column, block in zip(material.columns, row, strict=True):
             suffix = "" if column is material.leading else f"-{column.edition.language}"
             if block is not None:
-                pieces.append(_block(block, suffix, material.leading.edition.language))
+                pieces.append(struck_markdown(_block(block, suffix, material.leading.edition.language)))
     for column in material.columns:
         pieces.extend(_apparatus(column, material))
     return "\n\n".join(pieces) + "\n"
@@ -63,18 +64,21 @@ def _front_matter(edition: Edition) -> str:
 
 def _block(block: EditionBlock, suffix: str, main_language: str) -> str:
     """Return a block with its line of attributes; a quotation in two languages as two paragraphs of a quotation."""
-    texts = [block.text[part.start : part.end] for part in block.parts]
+    texts = [
+        marked(block.text[part.start : part.end], cut_out(block.struck, part.start, part.end)) for part in block.parts
+    ]
     tag = block.parts[0].language
     attributes = [f"#{block.id}{suffix}", _CLASSES.get(block.kind, "")]
     if tag != main_language:
         attributes.append(f"lang={tag}")
     head = f"{{{' '.join(filter(None, attributes))}}}"
     if block.kind is BlockKind.HEADING:
-        return f"{head}\n{'#' * max(1, min(block.level, 6))} {_heading(block.text)}"
+        heading = _heading("\n".join(texts))
+        return f"{head}\n{'#' * max(1, min(block.level, 6))} {heading}"
     if block.kind in _QUOTED or len(texts) > 1:
         quoted = "\n>\n".join("> " + markdown_text(text).replace("\n", "\n> ") for text in texts)
         return f"{head}\n{quoted}"
-    return f"{head}\n{markdown_text(block.text)}"
+    return f"{head}\n{markdown_text(texts[0])}"
 
 
 def markdown_text(text: str) -> str:

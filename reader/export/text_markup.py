@@ -10,6 +10,7 @@ from reader.export.page import lines_markup, said_in, text_markup
 from reader.export.runs import Cover, chosen_links, stretches
 from reader.publication.edition import MentionKind
 from reader.publication.kinds import BlockKind
+from reader.publication.struck import pieces
 from reader.publication.structure import Link
 from reader.timeline.dates import parse_edtf
 
@@ -161,7 +162,7 @@ class BlockWriter:
         return f'<a class="term"{kind} href="{page.href(target)}"{told}>{inside}</a>'
 
     def _run(self, block: EditionBlock, run: Run) -> str:
-        inside = lines_markup(block.text[run.start : run.end])
+        inside = _struck(block, run.start, run.end)
         for cover in reversed(run.covers):
             first = cover.begins and cover.start == run.start
             name = f' id="{self._page.marked_id(self._column, cover.number)}"' if first else ""
@@ -192,6 +193,12 @@ class BlockWriter:
             f'<sup class="reference"><a href="{page.href(page.mark_id(cover.number))}" '
             f'aria-label="{text_markup(label)}">✎</a></sup>'
         )
+
+
+def _struck(block: EditionBlock, start: int, end: int) -> str:
+    """Return characters of a block, those that the text strikes out as struck."""
+    runs = ((lines_markup(block.text[first:last]), out) for first, last, out in pieces(block.struck, start, end))
+    return "".join(f"<s>{words}</s>" if out else words for words, out in runs)
 
 
 def _said(part: Part) -> str:

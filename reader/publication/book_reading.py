@@ -17,6 +17,7 @@ from reader.publication.book_dates import BookDates, BookProposals
 from reader.publication.book_texts import BookTexts, ShownBlock
 from reader.publication.edition import Edition, Margin, MentionKind
 from reader.publication.model import Article
+from reader.publication.struck import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -115,7 +116,7 @@ class BookReading:
         context, order = DateContext(), DateOrder(self.book.head.date_order)
         dates: list[list[_Date]] = []
         for block in article.blocks:
-            found, context = detect_dates(block.text, block.language, order, context=context)
+            found, context = detect_dates(standing(block.text, block.struck), block.language, order, context=context)
             dates.append([(one.start, one.end, one.tied or one.edtf, one.hijri) for one in found])
             yield None
         return dates

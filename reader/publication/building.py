@@ -25,6 +25,7 @@ from reader.publication.edition import (
 from reader.publication.footnotes import carried_links, note_signs
 from reader.publication.kinds import BlockKind
 from reader.publication.reading_time import whole_minutes
+from reader.publication.struck import standing
 from reader.publication.structure import cell_spans
 from reader.publication.titles import folded_spaces
 from reader.timeline.calendars import hijri_span
@@ -197,6 +198,7 @@ class _Blocks:
             image=block.image,
             links=block.links if text == block.text else carried_links(block, text),
             note=block.note,
+            struck=block.struck if runs[0][0] == block.text else (),
         )
 
     def _runs(self, block: Block) -> tuple[list[tuple[str, str]], bool]:
@@ -218,8 +220,9 @@ class _Blocks:
     def _dates(self, block: EditionBlock, context: DateContext) -> tuple[list[Mention], DateContext]:
         mentions: list[Mention] = []
         order = DateOrder(self._publication.date_order)
+        says = standing(block.text, block.struck)
         for part in block.parts:
-            text = block.text[part.start : part.end]
+            text = says[part.start : part.end]
             found, context = detect_dates(text, part.language, order, context=context)
             mentions.extend(self._date_mention(block, part.start, date) for date in found)
         return mentions, context
@@ -237,7 +240,8 @@ class _Blocks:
             for quote in event.quotes:
                 start = self._find(block, quote.words) if quote.block == block.id else -1
                 end = start + len(self._words(block, quote.words))
-                if start < 0 or any(date.start < end and start < date.end for date in dates):
+                taken = (*((date.start, date.end) for date in dates), *block.struck)
+                if start < 0 or any(first < end and start < last for first, last in taken):
                     continue
                 text = block.text[start:end]
                 yield Mention(
@@ -245,8 +249,9 @@ class _Blocks:
                 )
 
     def _terms(self, block: EditionBlock) -> Iterator[Mention]:
+        says = standing(block.text, block.struck)
         for part in block.parts:
-            for found in self._matcher(part.language).find(block.text[part.start : part.end]):
+            for found in self._matcher(part.language).find(says[part.start : part.end]):
                 start, end = found.start + part.start, found.end + part.start
                 yield Mention(block.id, start, end, block.text[start:end], MentionKind.TERM, found.concept_id)
 

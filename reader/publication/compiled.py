@@ -59,7 +59,7 @@ def compile_editions(publications: Path, catalogs: Catalogs, target: Path) -> li
     written = []
     for manifest in sorted(publications.glob(f"*/{MANIFEST}")):
         publication = load_document(manifest.parent)
-        if any(block.table or block.image or block.item or block.links for block in publication.article.blocks):
+        if any(b.table or b.image or b.item or b.links or b.struck for b in publication.article.blocks):
             continue  # more than the files hold; it is built when it is opened
         editions = BuiltEditions(publication, catalogs)
         for tag in editions.languages:

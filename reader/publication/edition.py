@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.language.languages import Direction
     from reader.publication.kinds import BlockKind, NoteKind
+    from reader.publication.struck import Struck
     from reader.publication.structure import Image, Link, ListItem
     from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Basis, Track
@@ -106,6 +107,8 @@ class EditionBlock(Record):
     """The links within the document; of a translation only those to footnotes, whose signs are the same there."""
     note: str = ""
     """The id of the first block of the footnote that it is a part of; empty where it is of none."""
+    struck: Struck = ()
+    """The stretches of the text that the source strikes out; of a translation none."""
 
     def mention_at(self, offset: int) -> Mention | None:
         """Return the innermost mention over a character, notes last: they have marks of their own."""

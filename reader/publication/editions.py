@@ -130,6 +130,14 @@ class Editions(ABC):
             self._made[tag] = self._make(tag)
         return self._made[tag]
 
+    def title(self, tag: str) -> str:
+        """Return the title of all of it in a language; an edition's own is its chapter's where there are several.
+
+        Raises as :meth:`edition` does.
+        """
+        edition = self.edition(tag)
+        return edition.kicker if self.chapters and self.chapter > 1 and edition.kicker else edition.title
+
     def nearest(self, tag: str) -> Edition:
         """Return the edition of a language, or of the publication's own where it has none."""
         return self.edition(tag if tag in self.languages else self.language)

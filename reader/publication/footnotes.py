@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.publication.edition import Mention, MentionKind
+from reader.publication.struck import cut_out
 from reader.records import Record
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.publication.edition import Edition, EditionBlock
     from reader.publication.editions import Editions
     from reader.publication.model import Block
+    from reader.publication.struck import Struck
     from reader.publication.structure import Link
 
 _BRACKETS: Final = "[]()"
@@ -37,6 +39,8 @@ class FootnoteText(Record):
     direction: Direction
     links: tuple[Link, ...] = ()
     """Those that lead on from it, by the characters of ``text``."""
+    struck: Struck = ()
+    """What the source strikes out of ``text``."""
 
 
 class Footnote(Record):
@@ -105,7 +109,8 @@ def _texts(block: EditionBlock, home: str) -> Iterator[FootnoteText]:
             end = last.start
             links.pop()
         text = block.text[part.start : end].rstrip()
-        yield FootnoteText(text, part.language, part.direction, _moved(links, -part.start))
+        struck = cut_out(block.struck, part.start, part.start + len(text))
+        yield FootnoteText(text, part.language, part.direction, _moved(links, -part.start), struck)
 
 
 def _without_sign(text: FootnoteText, sign: str) -> FootnoteText:
@@ -116,7 +121,8 @@ def _without_sign(text: FootnoteText, sign: str) -> FootnoteText:
     cut = found.end()
     if cut < len(text.text) and found.end(1) == cut:
         return text  # no sign, but the beginning of a word
-    return text.changed(text=text.text[cut:], links=_moved([link for link in text.links if link.start >= cut], -cut))
+    links = _moved([link for link in text.links if link.start >= cut], -cut)
+    return text.changed(text=text.text[cut:], links=links, struck=cut_out(text.struck, cut, len(text.text)))
 
 
 def _moved(links: list[Link], by: int) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import DocumentError, Fault
 from reader.publication.formulas import formula
@@ -22,6 +22,7 @@ from reader.publication.html_marks import (
     LISTS,
     UNREAD,
     Markers,
+    Setting,
     is_backlink,
     is_backlink_list,
     is_hidden,
@@ -30,6 +31,7 @@ from reader.publication.html_marks import (
     is_note_reference,
     is_note_sign,
     says_note_reference,
+    strikes,
 )
 from reader.publication.html_passage import Passage, set_apart, unraised
 from reader.publication.html_pictures import picture_of, picture_words
@@ -39,6 +41,7 @@ from reader.publication.kinds import BlockKind
 from reader.publication.limits import LIMITS, Limits
 from reader.publication.long_paragraphs import cut_block
 from reader.publication.model import Block
+from reader.publication.struck import cut_out, moved
 from reader.publication.structure import Image, LanguageRun, ListItem, Table
 
 if TYPE_CHECKING:
@@ -47,23 +50,11 @@ if TYPE_CHECKING:
     from turbohtml import Element, Node
 
     from reader.publication.html_passage import RawLink
+    from reader.publication.struck import Struck
 
 
 _BACKS = 20
 """The links back from a note that are looked at."""
-
-
-class Setting(NamedTuple):
-    """What holds for the text at a point of the walk."""
-
-    language: str | None = None
-    direction: str | None = None
-    heading: int = 0
-    quotation: bool = False
-    note: bool = False
-    lines: bool = False
-    level: int = 0
-    markers: Markers | None = None
 
 
 def read_page(
@@ -135,7 +126,7 @@ class _Walk:
             elif isinstance(task[0], Element):
                 to_do.extend(self._enter(task[0], task[1]))
             elif isinstance(task[0], Text | CData):
-                self._passage.add(task[0].data, as_it_is=task[1].lines)
+                self._passage.add(task[0].data, as_it_is=task[1].lines, struck=task[1].struck)
             if self._gathered:
                 yield from self._gathered
                 self._gathered.clear()
@@ -154,6 +145,7 @@ class _Walk:
     def _set(self, element: Element, setting: Setting) -> Setting:
         """Return what holds in an element: what held before, and what its attributes and name say."""
         name = local_name(element)
+        setting = setting._replace(struck=True) if strikes(element) else setting
         if element.attrs:
             tag, direction = self._said.by(element, name)
             # A language that is set anew has its own direction.
@@ -186,7 +178,7 @@ class _Walk:
             self._picture(element, setting)
             return []
         if name == "math":
-            self._passage.add(formula(element))
+            self._passage.add(formula(element), struck=setting.struck)
             return []
         if name == "br":
             self._break_line(setting)
@@ -228,9 +220,9 @@ class _Walk:
 
     def _break_line(self, setting: Setting) -> None:
         if setting.heading:
-            self._passage.add(" ")
+            self._passage.add(" ", struck=setting.struck)
         else:
-            self._passage.break_line()
+            self._passage.break_line(struck=setting.struck)
 
     def _ending(self, element: Element, name: str, outer: Setting, inner: Setting) -> Callable[[], None] | None:
         """Return what is to be done after an inline element's content, if anything."""
@@ -262,15 +254,16 @@ class _Walk:
         """Keep a picture for after the paragraph that it stands in; in words if it isn't one of the document's."""
         found = picture_of(element, self._address)
         if found.image is None or found.is_small or setting.heading or setting.lines:
-            self._passage.add(found.alt)
+            self._passage.add(found.alt, struck=setting.struck)
         else:
             self._pictures.append(found.image)
 
-    def _emit_table(self, element: Element, text: str, table: Table, setting: Setting) -> None:
+    def _emit_table(self, element: Element, text: str, table: Table, struck: Struck, setting: Setting) -> None:
         for child in child_elements(element):
             if local_name(child) == "caption" and (words := words_of(child)):
-                self._emit(words, setting, kind=BlockKind.PARAGRAPH)
-        self._emit(text, setting, kind=BlockKind.TABLE, table=table)
+                self._emit(words, setting, kind=BlockKind.PARAGRAPH, struck=_all(words) if setting.struck else ())
+        struck = _all(text) if setting.struck else struck
+        self._emit(text, setting, kind=BlockKind.TABLE, table=table, struck=struck)
 
     def _flush(self, setting: Setting) -> None:
         """End the paragraph that is being gathered, with the pictures in it."""
@@ -288,30 +281,24 @@ class _Walk:
             return
         marker, self._marker = self._marker, ""
         lead = f"{marker} " if marker else ""
+        struck = passage.struck
         if setting.lines:
             stripped = text.lstrip("\n")
+            struck = cut_out(struck, len(text) - len(stripped), len(text))
+            struck = tuple((len(stripped[:a].expandtabs(8)), len(stripped[:b].expandtabs(8))) for a, b in struck)
             shift = len(lead) + len(stripped) - len(text)
             text = stripped.expandtabs(8)
         else:
             shift = len(lead)
-        kind = BlockKind.PARAGRAPH
-        for condition, one in (
-            (setting.heading, BlockKind.HEADING),
-            (setting.lines, BlockKind.PREFORMATTED),
-            (setting.note, BlockKind.FOOTNOTE),
-            (setting.quotation, BlockKind.QUOTATION),
-        ):
-            if condition:
-                kind = one
-                break
         self._emit(
             lead + text,
             setting,
-            kind=kind,
+            kind=setting.kind,
             item=ListItem(setting.level, marker) if setting.level else None,
             links=tuple(link._replace(start=link.start + shift, end=link.end + shift) for link in passage.links),
             runs=tuple(LanguageRun(run.start + shift, run.end + shift, run.language) for run in passage.runs),
             backs=tuple(passage.backs),
+            struck=moved(struck, len(lead)),
         )
 
     def _emit(
@@ -326,6 +313,7 @@ class _Walk:
         links: tuple[RawLink, ...] = (),
         runs: tuple[LanguageRun, ...] = (),
         backs: tuple[str, ...] = (),
+        struck: Struck = (),
     ) -> None:
         tag, way = self._said.of(text, kind, setting.language, setting.direction)
         anchors, self._anchors = tuple(self._anchors), []
@@ -341,6 +329,7 @@ class _Walk:
             table=table,
             image=image,
             runs=tuple(run for run in runs if run.language != tag),
+            struck=struck,
         )
         if table is not None or len(text) <= self._limits.paragraph:
             self._keep(RawBlock(block, links, anchors, backs))
@@ -351,3 +340,7 @@ class _Walk:
     def _keep(self, block: RawBlock) -> None:
         self._gathered.append(block)
         self._emitted += 1
+
+
+def _all(text: str) -> Struck:
+    return ((0, len(text)),)

@@ -7,9 +7,10 @@ Names are those of the HTML Standard; of notes, those of EPUB's structural seman
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.publication.html_tree import child_elements, local_name
+from reader.publication.kinds import BlockKind
 from reader.publication.structure import BULLET
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _LINE: Final = re.compile(
     r"(?:(?:poem|poetry|verse|stanza)[-_]?)?line|hemistich|shatr|sadr|ajuz|misra['’]?", re.IGNORECASE
 )
 """Names that makers of books give to a line of verse, or to half of one."""
+_STRIKING: Final = frozenset({"s", "strike", "del", "x-s", "x-strike"})
+_DECORATION: Final = re.compile(r"text-decoration(?:-line)?\s*:\s*([^;\"']*)", re.IGNORECASE)
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -59,6 +62,23 @@ def semantics(element: Element) -> frozenset[str]:
     """Return what an element says that it is: the words of ``epub:type`` and ``role``."""
     words = f"{element.attr('epub:type') or ''} {element.attr('role') or ''}"
     return frozenset(words.lower().split())
+
+
+def strikes(element: Element) -> bool:
+    """Return whether an element strikes out what is in it: by its name, or as its style says."""
+    return strikes_by(local_name(element), element.attr("style") or "" if element.attrs else "")
+
+
+def strikes_by(name: str, style: str) -> bool:
+    """Return whether an element of a name, in small letters, strikes out what is in it by that or by its style.
+
+    >>> strikes_by("del", ""), strikes_by("span", "color: red; text-decoration: line-through")
+    (True, True)
+    >>> strikes_by("s", "text-decoration: none"), strikes_by("u", "")
+    (False, False)
+    """
+    said = _DECORATION.findall(style) if style else []
+    return "line-through" in said[-1].lower() if said else name in _STRIKING
 
 
 def is_note(element: Element) -> bool:
@@ -172,3 +192,28 @@ def _numeral(number: int, kind: str) -> str:
             number %= value
         return roman if kind == "i" else roman.upper()
     return str(number)
+
+
+class Setting(NamedTuple):
+    """What holds for the text at a point of the walk."""
+
+    language: str | None = None
+    direction: str | None = None
+    heading: int = 0
+    quotation: bool = False
+    note: bool = False
+    lines: bool = False
+    level: int = 0
+    struck: bool = False
+    markers: Markers | None = None
+
+    @property
+    def kind(self) -> BlockKind:
+        """What a paragraph here is."""
+        if self.heading:
+            return BlockKind.HEADING
+        if self.lines:
+            return BlockKind.PREFORMATTED
+        if self.note:
+            return BlockKind.FOOTNOTE
+        return BlockKind.QUOTATION if self.quotation else BlockKind.PARAGRAPH

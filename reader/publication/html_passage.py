@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from reader.publication.struck import Struck, cut_out, joined, moved
+
 _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _SLICE: Final = 100_000
 _NOTE_SIGN: Final = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}|[A-Za-z]{1,2}|[ivxlc]{1,6}")
@@ -52,6 +54,7 @@ class Passage:
         self._pieces: list[str] = []
         self._length = 0
         self._after_space = True
+        self._struck: list[tuple[int, int]] = []
 
     @property
     def text(self) -> str:
@@ -59,15 +62,21 @@ class Passage:
         return "".join(self._pieces).rstrip()
 
     @property
+    def struck(self) -> Struck:
+        """What is struck of the text."""
+        length = len(self.text) if self._struck else 0
+        return joined((start, min(end, length)) for start, end in self._struck)
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing but white space was gathered."""
         return not any(piece.strip() for piece in self._pieces)
 
-    def add(self, text: str, *, as_it_is: bool = False) -> None:
-        """Add words; their white space is folded unless they stand ``as_it_is``."""
+    def add(self, text: str, *, as_it_is: bool = False, struck: bool = False) -> None:
+        """Add words, which may be struck out; their white space is folded unless they stand ``as_it_is``."""
         if len(text) > _SLICE:  # a pattern's replacements are all held until the last one is made
             for start in range(0, len(text), _SLICE):
-                self.add(text[start : start + _SLICE], as_it_is=as_it_is)
+                self.add(text[start : start + _SLICE], as_it_is=as_it_is, struck=struck)
             return
         if not as_it_is:
             text = _SPACE.sub(" ", text)
@@ -75,18 +84,33 @@ class Passage:
                 text = text.lstrip(" ")
         if text:
             self._pieces.append(text)
+            if struck:
+                self._strike(self._length, self._length + len(text))
             self._length += len(text)
             self._after_space = text[-1] in " \n"
 
-    def break_line(self) -> None:
-        """End the line."""
+    def _strike(self, start: int, end: int) -> None:
+        if self._struck and self._struck[-1][1] == start:
+            start = self._struck.pop()[0]
+        self._struck.append((start, end))
+
+    def _clip(self) -> None:
+        """Strike nothing beyond the end."""
+        while self._struck and self._struck[-1][1] > self._length:
+            start, _ = self._struck.pop()
+            if start < self._length:
+                self._struck.append((start, self._length))
+
+    def break_line(self, *, struck: bool = False) -> None:
+        """End the line, among words that may be struck out."""
         while self._pieces and self._pieces[-1].endswith(" "):
             self._length -= len(self._pieces[-1]) - len(self._pieces[-1].rstrip(" "))
             self._pieces[-1] = self._pieces[-1].rstrip(" ")
             if not self._pieces[-1]:
                 self._pieces.pop()
+        self._clip()
         if self._pieces:
-            self.add("\n", as_it_is=True)
+            self.add("\n", as_it_is=True, struck=struck)
 
     def begin_line(self) -> None:
         """End the line, unless nothing stands in it."""
@@ -103,8 +127,7 @@ class Passage:
         words = "".join(self._pieces[piece:])
         words = unraised(words) if note else words
         if note and _NOTE_SIGN.fullmatch(words.strip()):
-            self.cut(mark)
-            self.add(f"[{words.strip()}]", as_it_is=True)
+            self.rewrite(mark, f"[{words.strip()}]")
         elif len(self._pieces) < piece or not words.strip():
             return
         else:
@@ -123,7 +146,27 @@ class Passage:
         piece, start = mark
         del self._pieces[piece:]
         self._length = start
+        self._clip()
         self._after_space = not self._pieces or self._pieces[-1][-1] in " \n"
+
+    def _since(self, start: int) -> Struck:
+        """Return what is struck from a character on, counted from there."""
+        last = len(self._struck)
+        while last and self._struck[last - 1][1] > start:
+            last -= 1
+        return cut_out(tuple(self._struck[last:]), start, self._length)
+
+    def rewrite(self, mark: tuple[int, int], shown: str) -> None:
+        """Put other characters in the place of what was added since a mark: the same words, with signs about them."""
+        start, words = mark[1], self.since(mark)
+        struck = self._since(start)
+        whole = sum(last - first for first, last in struck) >= len(words.strip())
+        self.cut(mark)
+        self.add(shown, as_it_is=True, struck=bool(struck) and whole)
+        if not whole:
+            by = start + max(0, shown.find(words))
+            for first, last in moved(struck, by):
+                self._strike(first, min(last, self._length))
 
     def since(self, mark: tuple[int, int]) -> str:
         """Return what was added since a mark."""
@@ -169,5 +212,4 @@ def set_apart(name: str, tag: str, passage: Passage, mark: tuple[int, int]) -> N
     else:
         shown = f"«{words}»" if tag in {"ar", "fa", "fr"} else f"“{words}”"
     if shown != words:
-        passage.cut(mark)
-        passage.add(shown, as_it_is=True)
+        passage.rewrite(mark, shown)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.publication.html_marks import BREAKING, LISTS, UNREAD, is_hidden, semantics
+from reader.publication.html_marks import BREAKING, LISTS, UNREAD, is_hidden, semantics, strikes
 from reader.publication.html_tree import child_elements, local_name
+from reader.publication.struck import folded, joined
 from reader.publication.structure import RawCell, Table, table_of
 from reader.publication.text_encoding import clean_text
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from turbohtml import Element
+
+    from reader.publication.struck import Struck
 
 _LONGEST_CELL: Final = 1_500
 """The characters of a cell beyond which a table is one for layout."""
@@ -23,8 +26,11 @@ _NOT_DATA: Final = frozenset({"table", "h1", "h2", "h3", "blockquote", "pre", "h
 """Elements that a cell of data does not hold."""
 
 
-def data_table(table: Element) -> tuple[str, Table] | None:
-    """Return the text and cells of a table; None for one that lays out a page: it has one column, or holds blocks."""
+def data_table(table: Element) -> tuple[str, Table, Struck] | None:
+    """Return the text and cells of a table, and what is struck of it.
+
+    None for one that lays out a page: it has one column, or holds blocks.
+    """
     if semantics(table) & {"presentation", "none"}:
         return None
     rows: list[list[RawCell]] = []
@@ -35,11 +41,11 @@ def data_table(table: Element) -> tuple[str, Table] | None:
             name = local_name(cell)
             if name not in {"td", "th"}:
                 continue
-            words = _words(cell)
-            if words is None or len(words) > _LONGEST_CELL:
+            read = _words(cell)
+            if read is None or len(read[0]) > _LONGEST_CELL:
                 return None
-            total += len(words) + 1
-            cells.append(_cell(cell, words, header=name == "th"))
+            total += len(read[0]) + 1
+            cells.append(_cell(cell, *read, header=name == "th"))
         if cells:
             rows.append(cells)
         if total > _LONGEST:
@@ -57,16 +63,20 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from (row for row in child_elements(child) if local_name(row) == "tr")
 
 
-def _words(cell: Element) -> str | None:
-    """Return the words of a cell; None if it holds what no cell of data does."""
+def _words(cell: Element) -> tuple[str, Struck] | None:
+    """Return the words of a cell, and what is struck of them; None if it holds what no cell of data does."""
     from turbohtml import CData, Element, Text
 
     pieces: list[str] = []
-    to_do = [*reversed(cell.children)]
+    spans: list[tuple[int, int]] = []
+    length = 0
+    to_do = [(child, strikes(cell)) for child in reversed(cell.children)]
     while to_do:
-        node = to_do.pop()
+        node, struck = to_do.pop()
         if isinstance(node, Text | CData):
-            pieces.append(node.data)
+            pieces.append(clean_text(node.data))
+            spans += [(length, length + len(pieces[-1]))] if struck else []
+            length += len(pieces[-1])
         elif isinstance(node, Element):
             name = local_name(node)
             if name in _NOT_DATA:
@@ -75,14 +85,14 @@ def _words(cell: Element) -> str | None:
                 continue
             if name in BREAKING or name == "br":
                 pieces.append(" ")
-            to_do.extend(reversed(node.children))
-    if sum(map(len, pieces)) > _LONGEST:
-        return None
-    return " ".join(clean_text("".join(pieces)).split())
+                length += 1
+            inner = struck or strikes(node)
+            to_do.extend((child, inner) for child in reversed(node.children))
+    return folded("".join(pieces), joined(spans)) if length <= _LONGEST else None
 
 
-def _cell(cell: Element, words: str, *, header: bool) -> RawCell:
-    return RawCell(words, header, _reach(cell.attr("rowspan")), _reach(cell.attr("colspan")))
+def _cell(cell: Element, words: str, struck: Struck, *, header: bool) -> RawCell:
+    return RawCell(words, header, _reach(cell.attr("rowspan")), _reach(cell.attr("colspan")), struck)
 
 
 def _reach(text: str | None) -> int:

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reader.publication.html_marks import strikes_by
 from reader.publication.html_passage import lowered, raised
+from reader.publication.struck import BEGINS, ENDS
 
 _CODE = "|".join(rf"<{name}(?=[\s/>])[^>]*>.*?</{name}\s*>" for name in ("script", "style"))
 _UNSEEN = rf"(?:{_CODE}|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>)"
@@ -23,6 +25,9 @@ _TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9-]*)(?:[\s/](?:[^<>"']++|"[^"]*+"|'[
 _SET_APART = re.compile(r"<(su[bp])(?:\s[^<>]*)?>([^<>]{1,12})</\1\s*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _AROUND_BREAK = re.compile(r" *\n *")
+
+_STYLE = re.compile(r"""\sstyle\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
+_STRIKES = re.compile(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
 
 _PARAGRAPHS = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
@@ -52,6 +57,27 @@ def paragraphs(html: str) -> list[str]:
     """
     text = _TAG.sub(_break, _SPACE.sub(" ", _placed(_DROPPED.sub("", html))))
     return [unescape(words) for part in text.split("\0") if (words := _AROUND_BREAK.sub("\n", part).strip(" \n"))]
+
+
+def strikes_marked(html: str) -> str:
+    r"""Return HTML with the marks of :mod:`reader.publication.struck` about what its elements strike out.
+
+    >>> strikes_marked("The <del>guilty</del> man")
+    'The <del>\ufdd2guilty\ufdd3</del> man'
+    """
+    opened: dict[str, list[bool]] = {}
+
+    def mark(tag: re.Match[str]) -> str:
+        name = tag[1].lower()
+        if tag[0].startswith("</"):
+            return f"{ENDS if opened.get(name) and opened[name].pop() else ''}{tag[0]}"
+        style = _STYLE.search(tag[0])
+        striking = strikes_by(name, unescape(style[1]) if style else "")
+        if not tag[0].endswith("/>"):
+            opened.setdefault(name, []).append(striking)
+        return f"{tag[0]}{BEGINS if striking else ''}"
+
+    return _TAG.sub(mark, html) if _STRIKES.search(html) else html
 
 
 def _placed(html: str) -> str:

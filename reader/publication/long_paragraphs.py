@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from reader.publication.struck import cut_out
 from reader.publication.structure import LanguageRun
 
 if TYPE_CHECKING:
@@ -55,4 +56,5 @@ def cut_block(block: Block, longest: int) -> Iterator[Block]:
             for run in block.runs
             if run.start < end and start < run.end
         )
-        yield replace(block, text=block.text[start:end], runs=tuple(runs), links=())
+        struck = cut_out(block.struck, start, end)
+        yield replace(block, text=block.text[start:end], runs=tuple(runs), links=(), struck=struck)

@@ -8,8 +8,8 @@ past numbers that are taken.
 What a block shows is its plain words: emphasis and links keep their words and lose their dress. Each item of a list
 is a block that begins with its marker, for a text refers to its points by their numbers: a number stands as it is
 typed ("3)"), a bullet of any sort as "•", the box of a task as "☐" or "☑". Of HTML the words stay, see
-:mod:`reader.publication.html_text`. Read beyond CommonMark are tables (GFM) and footnotes (as Pandoc writes them),
-which begin with their sign; links within the text lead to blocks.
+:mod:`reader.publication.html_text`. Read beyond CommonMark are tables and ``~~struck words~~`` (GFM) and footnotes (as
+Pandoc writes them), which begin with their sign; links within the text lead to blocks.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import DocumentError, Fault
 from reader.language.languages import LanguageUnknownError, language
 from reader.publication.html_pictures import picture_words
-from reader.publication.html_text import paragraphs
 from reader.publication.kinds import BlockKind
-from reader.publication.markdown_inline import FOOTNOTE, Inline, inline_of, note_sign, taken_box
+from reader.publication.markdown_inline import FOOTNOTE, Inline, html_paragraphs, inline_of, note_sign, taken_box
 from reader.publication.markdown_source import tame
 from reader.publication.model import Article, Block
 from reader.publication.recognition import direction_beside
+from reader.publication.struck import moved
 from reader.publication.structure import BULLET, Image, Link, ListItem, RawCell, table_of
 from reader.toml_tables import read_text
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from reader.publication.html_passage import RawLink
+    from reader.publication.struck import Struck
 
 _CLASSES = {
     "point": BlockKind.POINT,
@@ -90,8 +91,8 @@ def _parse(source: str) -> list[Token]:
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(attrs_block_plugin)
-    return parser.use(footnote_plugin, inline=False).parse(source)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    return parser.use(attrs_block_plugin).use(footnote_plugin, inline=False).parse(source)
 
 
 def _front_matter(tokens: list[Token]) -> dict[str, tuple[str, int]]:
@@ -150,6 +151,7 @@ class _Text(NamedTuple):
     links: tuple[RawLink, ...] = ()
     item: ListItem | None = None
     image: Image | None = None
+    struck: Struck = ()
 
 
 def _passages(group: list[Token], article_language: str) -> Iterator[_Passage]:
@@ -180,6 +182,7 @@ def _passages(group: list[Token], article_language: str) -> Iterator[_Passage]:
             item=text.item or _item(first, text.words),
             image=text.image,
             note=str(first.attrs.get("note", "")),
+            struck=text.struck,
         )
         number = first.meta.get("id") if first.type == "footnote_open" else None
         yield _Passage(block, text.links, number)
@@ -232,7 +235,7 @@ def _texts(group: list[Token]) -> Iterator[_Text]:
             if inline.text.strip():
                 shift = len(marker)
                 links = (link._replace(start=link.start + shift, end=link.end + shift) for link in inline.links)
-                yield _Text(marker + inline.text, line, tuple(links), item)
+                yield _Text(marker + inline.text, line, tuple(links), item, struck=moved(inline.struck, shift))
                 marker = ""
 
 
@@ -246,7 +249,7 @@ def _boxed(marker: str, box: str) -> str:
 def _inlines(token: Token) -> list[Inline]:
     """Return the texts of a token as they are read, without mark-up: none, one, or an HTML block's paragraphs."""
     if token.type == "html_block":
-        return [Inline(words) for words in paragraphs(token.content)]
+        return list(html_paragraphs(token.content))
     if token.type in {"fence", "code_block"}:
         return [Inline(token.content.rstrip("\n"))]
     return [inline_of(token)] if token.type == "inline" else []
@@ -264,11 +267,12 @@ def _table(group: list[Token], article_language: str) -> Block:
         elif token.type in {"th_open", "td_open"}:
             header = token.type == "th_open" and not headless
         elif token.type == "inline":
-            rows[-1].append(RawCell(inline_of(token).text, header))
-    text, table = table_of(rows)
+            inline = inline_of(token)
+            rows[-1].append(RawCell(inline.text, header, struck=inline.struck))
+    text, table, struck = table_of(rows)
     tag = str(first.attrs.get("lang", article_language))
     line = (first.map or [0])[0] + 1
-    return Block(str(first.attrs.get("id", "")), text, tag, BlockKind.TABLE, line=line, table=table)
+    return Block(str(first.attrs.get("id", "")), text, tag, BlockKind.TABLE, line=line, table=table, struck=struck)
 
 
 def _named(blocks: list[Block]) -> list[Block]:

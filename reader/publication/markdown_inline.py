@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.publication.html_passage import RawLink
 from reader.publication.html_pictures import picture_source
-from reader.publication.html_text import inline_words
+from reader.publication.html_text import inline_words, paragraphs, strikes_marked
+from reader.publication.struck import BEGINS, ENDS, Struck, cut_out, joined, moved, unmarked
 from reader.publication.structure import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
 FOOTNOTE = "#fn:"
@@ -21,7 +24,8 @@ _BEGINS: Final = "\ufdd0"
 _ENDS: Final = "\ufdd1"
 """Around the words of a link while HTML is taken out of a text: characters that are none (Unicode 16, 23.7)."""
 _MARK: Final = re.compile(f"([{_BEGINS}{_ENDS}])")
-_UNMARKED: Final = dict.fromkeys(map(ord, _BEGINS + _ENDS), "\ufffd")
+_UNMARKED: Final = dict.fromkeys(map(ord, _BEGINS + _ENDS + BEGINS + ENDS), "\ufffd")
+_STRIKES: Final = {"s_open": BEGINS, "s_close": ENDS}
 
 _TASK: Final = re.compile(r"\[([ xX])\](?=\s)")
 _BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
@@ -33,6 +37,8 @@ class Inline(NamedTuple):
     text: str
     links: tuple[RawLink, ...] = ()
     images: tuple[Image, ...] = ()
+    struck: Struck = ()
+    """What is struck of the words."""
 
 
 def inline_of(token: Token) -> Inline:
@@ -45,10 +51,12 @@ def inline_of(token: Token) -> Inline:
     pieces: list[str] = []
     references: list[str] = []
     for child in children:
-        words = child.content if child.type == "html_inline" else _plain(child).translate(_UNMARKED)
+        words = (child.content if child.type == "html_inline" else _plain(child)).translate(_UNMARKED)
         if has_html and child.type != "html_inline":
             words = escape(words)
-        if child.type == "link_open":
+        if child.type in _STRIKES:
+            words = _STRIKES[child.type]
+        elif child.type == "link_open":
             references.append(str(child.attrs.get("href", "")))
             words = _BEGINS
         elif child.type == "link_close":
@@ -58,15 +66,26 @@ def inline_of(token: Token) -> Inline:
             words = f"{_BEGINS}{words}{_ENDS}"
         pieces.append(words)
     text = "".join(pieces)
-    return _unmarked(inline_words(text) if has_html else text, references)
+    return _unmarked(inline_words(strikes_marked(text)) if has_html else text, references)
+
+
+def html_paragraphs(html: str) -> Iterator[Inline]:
+    """Yield the paragraphs of a piece of HTML, as :func:`~reader.publication.html_text.paragraphs` has them."""
+    depth = 0
+    for words in paragraphs(strikes_marked(html.translate(_UNMARKED))):
+        text, struck, depth = unmarked(words, depth)
+        stripped = text.strip(" \n")
+        first = text.find(stripped)
+        yield Inline(stripped, struck=cut_out(struck, first, first + len(stripped)))
 
 
 def _unmarked(text: str, references: list[str]) -> Inline:
-    """Return a text without the marks around its links, and those of them that lead to places in it."""
-    pieces: list[str] = []
+    """Return a text without the marks in it: its links that lead to places in it, and what is struck of it."""
+    written: list[str] = []
     links: list[RawLink] = []
+    struck: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
-    length, following = 0, iter(references)
+    length, depth, following = 0, 0, iter(references)
     for piece in _MARK.split(text):
         if piece == _BEGINS:
             opened.append((length, next(following, "")))
@@ -75,9 +94,11 @@ def _unmarked(text: str, references: list[str]) -> Inline:
             if reference.startswith("#") and start < length:
                 links.append(RawLink(start, length, reference, note=reference.startswith(FOOTNOTE)))
         else:
-            pieces.append(piece)
-            length += len(piece)
-    return Inline("".join(pieces), tuple(links))
+            words, own, depth = unmarked(piece, depth)
+            written.append(words)
+            struck.extend(moved(own, length))
+            length += len(words)
+    return Inline("".join(written), tuple(links), struck=joined(struck))
 
 
 def note_sign(token: Token) -> str:

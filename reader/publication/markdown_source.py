@@ -18,7 +18,7 @@ _LONG_LINE: Final = 20_000
 """The characters of a line."""
 _TOGETHER: Final = 500
 """The lines of a paragraph."""
-_MARKS: Final = re.compile(r"[\[\]&<`*_!|>]")
+_MARKS: Final = re.compile(r"[\[\]&<`*_!|>~]")
 _MOST_MARKS: Final = 150_000
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.publication.kinds import BlockKind
+from reader.publication.struck import cut_out, marked, struck_markdown
 from reader.publication.structure import cell_spans
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.publication.model import Article, Block
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<&|^#]")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<&|^#]|~(?=~)")
 _LINE_START: Final = re.compile(r"[+\-=>:{~]|\d{1,9}(?=[.)])")
 _EDGE: Final = re.compile(r"^\s+|\s+$")
 _CLASSES: Final = {
@@ -28,7 +29,8 @@ def article_markdown(article: Article, *, pictures: Mapping[str, str]) -> str:
     """Return an article as CommonMark with front matter, each block with its id.
 
     ``pictures`` gives the address of each picture in the new document, by its address in this one; one that has none
-    is written as the words that say it. Lost are the runs of language in a block, and how far a table's cells reach.
+    is written as the words that say it. Lost are the runs of language in a block, how far a table's cells reach, and
+    what is struck of lines that stand as they were typed.
     """
     title = article.title if article.title_block is None else ""
     plain = title and title == title.strip("\"' ") and "\n" not in title
@@ -62,7 +64,7 @@ def _content(block: Block, pictures: Mapping[str, str]) -> str:
     if block.kind is BlockKind.PREFORMATTED:
         return _fenced(block.text)
     if block.kind is BlockKind.TABLE:
-        return _table(block.text)
+        return _table(block)
     if block.image is not None and block.image.source in pictures:
         return f"![{escaped(block.text)}]({pictures[block.image.source]})"
     if block.kind is BlockKind.HEADING:
@@ -80,8 +82,8 @@ def _fenced(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _table(text: str) -> str:
-    rows = [[escaped(text[start:end]) for start, end in row] for row in cell_spans(text)]
+def _table(block: Block) -> str:
+    rows = [[_words(block, start, end) for start, end in row] for row in cell_spans(block.text)]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
 
@@ -92,10 +94,16 @@ def _linked(block: Block) -> str:
     for link in sorted(block.links, key=lambda one: one.start):
         if not link.target or link.start < at:
             continue
-        words = escaped(block.text[link.start : link.end], inside=True)
-        pieces += [escaped(block.text[at : link.start], inside=at > 0), f"[{words}](#{link.target})"]
+        words = _words(block, link.start, link.end, inside=True)
+        pieces += [_words(block, at, link.start, inside=at > 0), f"[{words}](#{link.target})"]
         at = link.end
-    return "".join([*pieces, escaped(block.text[at:], inside=at > 0)])
+    return "".join([*pieces, _words(block, at, len(block.text), inside=at > 0)])
+
+
+def _words(block: Block, start: int, end: int, *, inside: bool = False) -> str:
+    """Return characters of a block, escaped, with what is struck of them."""
+    words = marked(block.text[start:end], cut_out(block.struck, start, end))
+    return struck_markdown(escaped(words, inside=inside))
 
 
 def _lines(text: str) -> list[str]:

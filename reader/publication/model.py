@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.glossary.terms import Concept
     from reader.language.languages import Direction
+    from reader.publication.struck import Struck
     from reader.publication.structure import Image, LanguageRun, Link, ListItem, Table
     from reader.timeline.dates import EdtfDate
     from reader.timeline.events import Event
@@ -50,6 +51,8 @@ class Block:
     """The links within the document, in order."""
     runs: tuple[LanguageRun, ...] = ()
     """The runs of the text that the source says to be in another language than the block's, in order."""
+    struck: Struck = ()
+    """The stretches of the text that the source strikes out, in order: they are shown so, and say nothing."""
     note: str = ""
     """The id of the first block of the note of the text's own that it is a part of; empty where it is of none."""
 

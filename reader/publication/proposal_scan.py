@@ -9,6 +9,7 @@ from reader.glossary.matching import TermMatcher
 from reader.publication.chapters import first_words
 from reader.publication.proposals import proposed_events
 from reader.publication.sentences import sentence_span
+from reader.publication.struck import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +74,7 @@ class _Mentions:
     def _look(self, block: Block) -> None:
         if block.language not in self._matchers:
             self._matchers[block.language] = TermMatcher(self._concepts, block.language)
-        for found in self._matchers[block.language].find(block.text):
+        for found in self._matchers[block.language].find(standing(block.text, block.struck)):
             if found.concept_id not in self.sentences:
                 self.sentences[found.concept_id] = sentence_at(block, found.start, found.end)
 

@@ -14,6 +14,7 @@ from reader.glossary.matching import TermMatcher
 from reader.glossary.terms import Concept, is_capitals, load_concepts
 from reader.language.folding import SPELLING, fold_key
 from reader.publication.kinds import BlockKind
+from reader.publication.struck import standing
 from reader.publication.told_dates import ToldDates
 from reader.timeline.dates import EdtfError
 from reader.timeline.detection import DateContext, DateOrder, detect_dates
@@ -51,7 +52,7 @@ def proposed_events(
     for block in blocks:
         if block.kind in SILENT:
             continue
-        found, context = detect_dates(block.text, block.language, order, context=context)
+        found, context = detect_dates(standing(block.text, block.struck), block.language, order, context=context)
         for one in found:
             try:
                 told.add(one.date, block, one.start, one.end)
@@ -122,7 +123,7 @@ def occurring_concepts(concepts: Sequence[Concept], blocks: Iterable[Block]) -> 
     for block in blocks:
         if block.language not in matchers:
             matchers[block.language] = TermMatcher(concepts, block.language)
-        found.update(term.concept_id for term in matchers[block.language].find(block.text))
+        found.update(term.concept_id for term in matchers[block.language].find(standing(block.text, block.struck)))
         if len(found) == len(concepts):
             break
     return tuple(concept for concept in concepts if concept.id in found)

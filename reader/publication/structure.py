@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.publication.struck import Struck, folded, joined, moved
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -94,16 +96,18 @@ class RawCell(NamedTuple):
     header: bool = False
     rows: int = 1
     columns: int = 1
+    struck: Struck = ()
+    """What is struck of its words."""
 
 
-def table_of(rows: Sequence[Sequence[RawCell]]) -> tuple[str, Table]:
-    r"""Return the text and the table of rows of cells.
+def table_of(rows: Sequence[Sequence[RawCell]]) -> tuple[str, Table, Struck]:
+    r"""Return the text and the table of rows of cells, and what is struck of the text.
 
     Cells are laid out as HTML's table model does: one that reaches over several rows or columns covers their places,
     which stand empty in the text. Rows are made equally long. White space in a cell becomes a single space: tabs and
     line ends part the cells and rows. At most :data:`WIDEST` columns are kept; a cell beyond goes to the last one.
 
-    >>> text, table = table_of([[RawCell("Year", True), RawCell("Event", True)], [RawCell("1993")]])
+    >>> text, table, _ = table_of([[RawCell("Year", True), RawCell("Event", True)], [RawCell("1993")]])
     >>> text
     'Year\tEvent\n1993\t'
     >>> [text[cell.start : cell.end] for cell in table.cells]
@@ -113,18 +117,20 @@ def table_of(rows: Sequence[Sequence[RawCell]]) -> tuple[str, Table]:
     width = min(WIDEST, max((column + cell.columns for (_, column), cell in placed.items()), default=0))
     covered = {place for at, cell in placed.items() for place in _covered(at, cell, len(rows), width)}
     lines, cells, start = [], [], 0
+    struck: list[tuple[int, int]] = []
     for row in range(len(rows)):
         texts = []
         for column in range(width):
             raw = placed.get((row, column), RawCell(""))
-            words = " ".join(raw.text.split())
+            words, own = folded(raw.text, raw.struck)
+            struck.extend(moved(own, start))
             if (row, column) not in covered:
                 reach = min(raw.rows, len(rows) - row), min(raw.columns, width - column)
                 cells.append(Cell(row, column, start, start + len(words), raw.header, *reach))
             texts.append(words)
             start += len(words) + 1
         lines.append("\t".join(texts))
-    return "\n".join(lines), Table(len(rows), width, tuple(cells))
+    return "\n".join(lines), Table(len(rows), width, tuple(cells)), joined(struck)
 
 
 def _placed(rows: Sequence[Sequence[RawCell]]) -> dict[tuple[int, int], RawCell]:
@@ -138,10 +144,16 @@ def _placed(rows: Sequence[Sequence[RawCell]]) -> dict[tuple[int, int], RawCell]
                 column += 1
             place = (number, min(column, WIDEST - 1))
             before = placed.get(place)
-            placed[place] = cell._replace(text=f"{before.text} {cell.text}", columns=1) if before else cell
+            placed[place] = _together(before, cell) if before else cell
             covered.update(_covered(place, cell, len(rows), WIDEST))
             column += max(1, cell.columns)
     return placed
+
+
+def _together(before: RawCell, cell: RawCell) -> RawCell:
+    """Return two cells as one of a column."""
+    struck = (*before.struck, *moved(cell.struck, len(before.text) + 1))
+    return cell._replace(text=f"{before.text} {cell.text}", columns=1, struck=struck)
 
 
 def _covered(at: tuple[int, int], cell: RawCell, rows: int, columns: int) -> Iterator[tuple[int, int]]:

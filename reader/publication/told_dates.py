@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.publication.chapters import first_words
 from reader.publication.sentences import sentence_span
+from reader.publication.struck import joined
 from reader.timeline.event_dates import same_day
 from reader.timeline.events import Basis, Event, Track
 
@@ -112,18 +113,18 @@ def _fuller(one: EdtfDate, other: EdtfDate) -> EdtfDate:
 def event_sentence(block: Block, start: int, end: int) -> str:
     """Return the sentence of a block's text around the characters of a date, as it is read by itself.
 
-    Left out are the marker of a list's item, and the signs of notes.
+    Left out are the marker of a list's item, the signs of notes, and words that are struck out.
     """
-    text, start, end = _without_signs(block, start, end)
+    text, start, end = _as_read(block, start, end)
     start, end = sentence_span(text, start, end)
     if block.item is not None and block.item.marker and start < len(block.item.marker):
         start = len(block.item.marker)
     return " ".join(text[start:end].split())
 
 
-def _without_signs(block: Block, start: int, end: int) -> tuple[str, int, int]:
-    """Return a block's text without the signs of notes, and where two of its places are in that."""
-    signs = sorted((link.start, link.end) for link in block.links if link.note)
+def _as_read(block: Block, start: int, end: int) -> tuple[str, int, int]:
+    """Return a block's text without signs of notes and struck words, and where two of its places are in that."""
+    signs = joined((*((link.start, link.end) for link in block.links if link.note), *block.struck))
     pieces, at = [], 0
     for first, last in signs:
         pieces.append(block.text[at:first])

@@ -57,6 +57,7 @@ def _block(block: EditionBlock, texts: Mapping[str, Unvocalised]) -> EditionBloc
         parts=tuple(part.changed(start=bare.offset(part.start), end=bare.offset(part.end)) for part in block.parts),
         mentions=tuple(_mention(mention, texts) for mention in block.mentions),
         links=tuple(replace(link, start=bare.offset(link.start), end=bare.offset(link.end)) for link in block.links),
+        struck=tuple((bare.offset(start), bare.offset(end)) for start, end in block.struck),
     )
 
 

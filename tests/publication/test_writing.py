@@ -66,7 +66,7 @@ def test_any_preformatted_lines_come_back(text: str) -> None:
 @given(CELLS, st.booleans())
 @settings(deadline=None)
 def test_any_table_comes_back(cells: list[list[str]], head: bool) -> None:
-    text, table = table_of([[RawCell(cell, head and not row) for cell in line] for row, line in enumerate(cells)])
+    text, table, _ = table_of([[RawCell(cell, head and not row) for cell in line] for row, line in enumerate(cells)])
     block = Block("t", text, "en", BlockKind.TABLE, table=table)
     assert read_back(block) == block
 

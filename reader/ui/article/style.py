@@ -135,6 +135,12 @@ class ArticleStyle(Record):
         made.setForeground(self.theme.brush("note"))
         return made
 
+    def struck(self, base: QTextCharFormat) -> QTextCharFormat:
+        """Return the format of words that the text strikes out."""
+        made = QTextCharFormat(base)
+        made.setFontStrikeOut(True)
+        return made
+
     def arabic_run(self, base: QTextCharFormat, kind: BlockKind) -> QTextCharFormat:
         """Return the format of Arabic script that stands within a paragraph of another."""
         made = QTextCharFormat(base)

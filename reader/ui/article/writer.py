@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
@@ -254,6 +256,7 @@ class ArticleWriter:
         arabic = _shifted(script_runs(text, part.language), part.start)
         dashed = _shifted(dashed_numbers(text, part.language), part.start)
         spans = [*arabic, *dashed, *((m.start, m.end) for m in mentions), *((one.start, one.end) for one in links)]
+        spans.extend(block.struck)
         edges = {part.start, part.end, *(edge for span in spans for edge in span)}
         opening, closing = {start for start, _ in dashed}, {end for _, end in dashed}
         firsts = [self._is_first(column, mention) for mention in mentions]
@@ -269,6 +272,8 @@ class ArticleWriter:
             for mention, first in nested:
                 if mention.start <= start < mention.end:
                     form = self._style.mention(form, mention, first=first)
+            if _is_within(block.struck, start):
+                form = self._style.struck(form)
             if start in opening:
                 yield LRI, form
             yield block.text[start:end], form
@@ -281,6 +286,12 @@ class ArticleWriter:
             return False
         seen.add(mention.target or "")
         return True
+
+
+def _is_within(spans: tuple[tuple[int, int], ...], at: int) -> bool:
+    """Return whether a character is in one of some spans, which are in order and apart: there may be thousands."""
+    place = bisect_right(spans, at, key=itemgetter(0)) if spans else 0
+    return place > 0 and at < spans[place - 1][1]
 
 
 def _shifted(spans: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.language.languages import Direction
     from reader.language.words import Words
     from reader.publication.footnotes import Footnote
+    from reader.publication.struck import Struck
     from reader.publication.structure import Link
     from reader.timeline.dates import EdtfDate
     from reader.ui.voice import Voice
@@ -68,6 +69,8 @@ class Line:
     """Those in a footnote that lead on in the document."""
     direction: Direction | None = None
     """The direction that the text has, where it is known to be its own; else its language's."""
+    struck: Struck = ()
+    """What the source strikes out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def _note(edition: Edition, mention: Mention, voice: Voice, _interface: Words) -
 
 def _footnote(edition: Edition, mention: Mention, note: Footnote, voice: Voice, interface: Words) -> CardContent:
     heading = voice.words.gettext("Footnote {sign}").format(sign=f"{FSI}{note.sign}{PDI}")
-    told = (Line(LineRole.FOOTNOTE, one.text, one.language, one.links, one.direction) for one in note.texts)
+    told = (Line(LineRole.FOOTNOTE, one.text, one.language, one.links, one.direction, one.struck) for one in note.texts)
     own = ((CardAction.FOOTNOTE, interface.gettext("Go to the footnote")),)
     lines = (Line(LineRole.HEADING, heading, edition.language), *told)
     return CardContent(heading, lines, (*own, *_steps(len(edition.alike(mention)), interface)))

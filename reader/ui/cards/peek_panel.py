@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from reader.language.languages import Direction, language
 from reader.publication.kinds import BlockKind
+from reader.publication.struck import BEGINS, ENDS, cut_out, marked
 from reader.ui.article.style import dashed_numbers
 from reader.ui.article.writer import LRI, PDI
 from reader.ui.fonts import interface_font, is_arabic_script
@@ -82,12 +84,15 @@ class PeekPanel(QFrame):
         return self._label(text, interface_font(self._tag, min(self._scale, 1.6), size=12))
 
     def _part(self, block: EditionBlock, part: Part, faces: Typography) -> QLabel:
-        text = block.text[part.start : part.end]
+        text = marked(block.text[part.start : part.end], cut_out(block.struck, part.start, part.end))
         for start, end in reversed(dashed_numbers(text, part.language)):
             text = f"{text[:start]}{LRI}{text[start:end]}{PDI}{text[end:]}"
         quoted = block.kind is BlockKind.HADITH and is_arabic_script(part.language)
         scale = self._scale * SMALLER
         label = self._label(text, faces.hadith_font(scale) if quoted else faces.reading_font(part.language, scale))
+        if BEGINS in text:
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setText(_struck_markup(text, part.direction))
         label.setProperty("role", "hadith" if block.kind is BlockKind.HADITH else "body")
         rtl = part.direction is Direction.RTL
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -119,3 +124,10 @@ class PeekPanel(QFrame):
             self.close_requested.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _struck_markup(text: str, way: Direction) -> str:
+    """Return a text with its struck words marked (:func:`~reader.publication.struck.marked`) as Qt's rich text."""
+    side = "right" if way is Direction.RTL else "left"
+    words = escape(text).replace("\n", "<br/>").replace(BEGINS, "<s>").replace(ENDS, "</s>")
+    return f'<p dir="{way.value}" align="{side}">{words}</p>'

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reader.language.languages import Direction, direction
+from reader.publication.struck import pieces
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFocusEvent
 
+    from reader.publication.struck import Struck
     from reader.ui.cards.content import Line
 
 _BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
@@ -59,15 +61,25 @@ def line_markup(line: Line, link_color: str) -> str:
     <p dir="ltr" align="left">See <a href="p2" style="color:#123456">&lt;p2&gt;</a><br/>there</p>
     """
     rtl = line_direction(line) is Direction.RTL
-    pieces, at = [], 0
+    written, at = [], 0
     for link in line.links:
-        words = _broken(line.text[link.start : link.end])
-        pieces.append(_broken(line.text[at : link.start]))
-        pieces.append(f'<a href="{escape(link.target or link.address)}" style="color:{link_color}">{words}</a>')
+        words = struck_markup(line.text, line.struck, link.start, link.end)
+        written.append(struck_markup(line.text, line.struck, at, link.start))
+        written.append(f'<a href="{escape(link.target or link.address)}" style="color:{link_color}">{words}</a>')
         at = link.end
-    pieces.append(_broken(line.text[at:]))
+    written.append(struck_markup(line.text, line.struck, at, len(line.text)))
     sides = 'dir="rtl" align="right"' if rtl else 'dir="ltr" align="left"'
-    return f"<p {sides}>{''.join(pieces)}</p>"
+    return f"<p {sides}>{''.join(written)}</p>"
+
+
+def struck_markup(text: str, struck: Struck, start: int, end: int) -> str:
+    """Return the characters of a text from ``start`` to ``end`` as Qt's rich text, struck words struck.
+
+    >>> struck_markup("The guilty man", ((4, 10),), 0, 14)
+    'The <s>guilty</s> man'
+    """
+    runs = ((_broken(text[first:last]), out) for first, last, out in pieces(struck, start, end))
+    return "".join(f"<s>{words}</s>" if out else words for words, out in runs)
 
 
 def _broken(text: str) -> str:

@@ -254,6 +254,9 @@ class Pages:
         starts = [min(one.stringIndexes(), default=0) for one in ordered]
         for run, following in zip(ordered, [*starts, end][1:], strict=True):
             self.glyphs.add(run, text, max(following, max(run.stringIndexes(), default=0) + 1))
+            if run.strikeOut():
+                run.setStrikeOut(False)  # Qt would draw the line from where the layout begins, not the run
+                painter.fillRect(strike(run).translated(origin), painter.pen().color())
             painter.drawGlyphRun(origin, run)
 
     def _draw_number(self, painter: QPainter, number: MarginNumber, y: float) -> None:
@@ -271,6 +274,17 @@ class Pages:
         layout.endLayout()
         shift = QPointF(ring.center().x() - line.naturalTextWidth() / 2, ring.center().y() - line.height() / 2)
         self._draw_runs(painter, layout.glyphRuns(0, len(number.text), _ALL), number.text, len(number.text), shift)
+
+
+def strike(run: QGlyphRun) -> QRectF:
+    """Return the line through the glyphs of a run, as high above the base line as Qt has it on the screen."""
+    font = run.rawFont()
+    places, advances = run.positions(), font.advancesForGlyphIndexes(run.glyphIndexes())
+    left = min((place.x() for place in places), default=0)
+    right = max((at.x() + by.x() for at, by in zip(places, advances, strict=True)), default=left)
+    base = max((place.y() for place in places), default=0)
+    thick = max(font.lineThickness(), 0.5)
+    return QRectF(left, base - font.ascent() / 3 - thick / 2, right - left, thick)
 
 
 def _pieces(block: QTextBlock, first: int, last: int) -> Iterator[tuple[int, int, QTextCharFormat]]:
