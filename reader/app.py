@@ -136,7 +136,7 @@ class Application(QObject):
             kept = str(source.resolve())
         self.window.keep(keys.LAST_DOCUMENT, kept)
         edition = self.window.shown.source_editions[0]
-        self._read_now = (kept, edition.title, edition.language)
+        self._read_now = (kept, editions.title(edition.language), edition.language)
         self._remember()
 
     def _know_documents(self) -> None:

@@ -16,9 +16,12 @@ from reader.timeline.wording import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
     from reader.export.material import Column
+    from reader.language.formats import Formats
     from reader.language.words import Words
+    from reader.library.marks import Mark
     from reader.library.placed_marks import PlacedMark
 
 
@@ -45,13 +48,26 @@ def marks_in_order(marks: Iterable[PlacedMark], column: Column) -> list[PlacedMa
 
 
 def mark_words(one: PlacedMark, column: Column) -> str:
-    """Return where a mark stands, in which colour, and when it was made (the day in UTC)."""
+    """Return where a mark stands, in which colour, and when it was made."""
     words = column.words
     known = [block for block in one.placement.blocks if block in column.edition.block_by_id]
     place = place_words(column.edition, known, column.formats) if known else words.gettext("not in the text any more")
-    date = date_words(parse_edtf(one.mark.created.date().isoformat()), column.formats)
+    return marked_words(one.mark, place, words, column.formats)
+
+
+def marked_words(mark: Mark, place: str, words: Words, formats: Formats) -> str:
+    """Return where a mark stands, which is given in words, its colour, and its day as the reader's own clock has it."""
     pattern = words.pgettext("mark", "{place} · {color} · {date}")
-    return pattern.format(place=place, color=color_words(one.mark.color, words), date=date)
+    made = date_words(parse_edtf(_day_here(mark.created).isoformat()), formats)
+    return pattern.format(place=place, color=color_words(mark.color, words), date=made)
+
+
+def _day_here(moment: datetime) -> date:
+    """Return the day that a moment falls on where the reader is; in UTC where the system can't tell."""
+    try:
+        return moment.astimezone().date()
+    except (OverflowError, OSError, ValueError):  # the first day of all, or one before 1970 on Windows
+        return moment.date()
 
 
 def mark_lines(marks: Sequence[PlacedMark], column: Column, said: Callable[[str], str]) -> Iterator[str]:

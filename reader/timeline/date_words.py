@@ -162,7 +162,8 @@ ENGLISH = Vocabulary(
             "clause, annex, law, decree, order, line, note, vol., volume, item, room, flat, house, bus, flight, "
             "route, highway, channel, unit, tel., phone, telephone, fax, ISBN, ISSN, version, release, population, "
             "position, positions, model, hadith, less than, more than, fewer than, greater than, at most, "
-            "maximum of, minimum of, total of, average of, default of, rate of, price of, RFC, ISO, port"
+            "maximum of, minimum of, total of, average of, default of, rate of, price of, RFC, RFCs, "
+            "divided by, multiplied by, ISO, port"
         ),
         Role.UNIT: (
             "soldiers, troops, men, women, people, persons, children, students, pupils, families, prisoners, "

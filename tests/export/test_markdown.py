@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.markdown import edition_markdown, markdown_text
-from reader.export.marks_text import marks_markdown
+from reader.export.marks_text import mark_words, marks_markdown
 from reader.language.languages import direction
 from reader.publication.edition import EditionBlock, Part
 from reader.publication.kinds import BlockKind
@@ -75,6 +77,21 @@ def test_what_stands_around_the_text_comes_after_it() -> None:
         assert " ".join(words.split()) in said
     for note in edition.notes:
         assert " ".join(note.text.split()) in said
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's time zone can't be set here")
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", "2 March 2026"), ("Asia/Riyadh", "1 March 2026")])
+def test_a_mark_is_of_the_day_that_the_reader_made_it_on(zone: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    material = bundled.material("en", full=True)
+    first = material.marks[0]
+    assert first.mark.created == datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert mark_words(first, material.leading).endswith(f" · {day}")
+    oldest = first.changed(mark=first.mark.changed(created=datetime(1, 1, 1, tzinfo=UTC)))
+    assert mark_words(oldest, material.leading).endswith("1 CE")
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_marks_are_listed_with_words_block_and_date() -> None:

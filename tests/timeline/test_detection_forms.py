@@ -132,7 +132,15 @@ def test_what_is_ambiguous_is_told_and_never_guessed(
         ),
         *("call 555-1994", "+1 202 555 1994", "tel. 0020 100 1994", "1994 soldiers", "room 1994", "Windows 2000"),
         # Met in texts that others wrote: manuals, licences, program code, tables of characters.
-        *("RFC 1945 says so.", "ISO 8601", "a key size of 2048 bit", "malloc(1024)", "setTimeout(done, 1000)"),
+        *(
+            "RFC 1945 says so.",
+            "RFCs 2045-2049 say so.",
+            "divided by 1024 and rounded",
+            "ISO 8601",
+            "a key size of 2048 bit",
+            "malloc(1024)",
+            "setTimeout(done, 1000)",
+        ),
         *(
             "listen([1337])",
             "a timeout of 1000",

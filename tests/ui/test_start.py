@@ -13,13 +13,17 @@ import pytest
 from reader import paths
 from reader.app import Application
 from reader.language.catalogs import Catalogs
-from reader.library.database import open_in_memory
+from reader.library.database import open_database, open_in_memory
+from reader.library.positions import Position
 from reader.open_options import OpenOptions
 from reader.publication.compiled import compiled_edition
+from tests.ui.conftest import settle
 from tests.ui.shown_words import shown_words
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from reader.ui.main_window import MainWindow
 
 TREE = Path(__file__).parents[2]
 
@@ -96,3 +100,33 @@ def test_a_start_from_the_desktop_is_a_plain_one(tmp_path: Path) -> None:
     assert "away.epub" not in done.stderr  # nobody would see it there
     assert "reader.arguments" not in done.stdout
     assert start(tmp_path, str(tmp_path / "away.epub")).returncode == 2
+
+
+def wait_until_furnished(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.is_furnished)
+
+
+@pytest.mark.parametrize("document", [None, "long.md"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_start_shows_the_text_where_the_reader_stopped(
+    qtbot: QtBot, tmp_path: Path, language: str, document: str | None
+) -> None:
+    if document is not None:
+        text = "\n\n".join(f"Paragraph {number}. " + "A reader turns the page. " * 30 for number in range(60))
+        (tmp_path / document).write_text(text, "utf-8")
+    kept = tmp_path / "library"
+    options = OpenOptions(document=str(tmp_path / document) if document else None, language=language)
+    stopped = Position("p7", 0)
+    for block in ("p7", None, None):  # the first start is sent there, the others return
+        database = open_database(kept)
+        application = Application(OpenOptions(language=language), database)
+        application.open(options.changed(block=block))  # before the window is shown, as the program does it
+        window = application.window
+        window.show()
+        wait_until_furnished(window, qtbot)
+        settle()
+        assert window.place.position() == stopped
+        assert window.article.places.top_block() == stopped.block
+        application.close()
+        settle()
+        database.close()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData, QRect
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.publication.edition import Mention
@@ -321,6 +321,15 @@ class ArticleView(PageView):
             self._return_to_anchor()
         if self._wanted is Layout.PARALLEL:
             self._settled.start()  # while panes find their places the view may be a strip for a moment
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay where the reader stopped: Qt would bring the text cursor into view, which is at the beginning."""
+        bar = self.verticalScrollBar()
+        before, self._held.is_moving = bar.value(), True
+        super().showEvent(event)
+        self._held.is_moving = False
+        if bar.value() != before:
+            self._return_to_anchor()
 
     # Holding fast
 

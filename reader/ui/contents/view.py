@@ -54,17 +54,23 @@ class ContentsView(QListView):
         self.viewport().update()
 
     def set_rows(self, rows: list[Row]) -> None:
-        """Show other rows; the keyboard's mark stays on what it is on, if that is still there."""
+        """Show other rows; the keyboard's mark stays on what it is on, if that is still there.
+
+        What is in view is where the reader is, or the keyboard's mark while the list has the keyboard.
+        """
         current = self.current_target
         scrolled = self.verticalScrollBar().value()
         self.contents.set_rows(rows)
         number = self.contents.row_of(current)
         if number is not None:
             self.setCurrentIndex(self.contents.index(number))
-            self.verticalScrollBar().setValue(scrolled)
-            self.scrollTo(self.contents.index(number))
         else:
             self.target_current.emit(None)
+        here = self.contents.row_of(self.contents.here)
+        shown = here if here is not None and not self.hasFocus() else number
+        if shown is not None:
+            self.verticalScrollBar().setValue(scrolled)
+            self.scrollTo(self.contents.index(shown))
 
     @property
     def current_target(self) -> str | None:

@@ -82,7 +82,8 @@ class BundleDialog(QDialog):
         self._lay_out(about)
         self._connect()
         self.folder.setChecked(True)
-        self.place.setText(str(first_place(window.editions[0].title)))
+        shown, reading = window.editions[0], window.reading
+        self.place.setText(str(first_place(reading.title(shown.language) if reading is not None else shown.title)))
         draw_outlines(self)
         self._check()
         self.resize(min(WIDTH, max(LEAST, window.width() - 30)), self.sizeHint().height())

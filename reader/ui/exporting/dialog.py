@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         if reading is None:
             return
         words = self._window.words
-        title = reading.edition(options.languages[0]).title
+        title = reading.title(options.languages[0])
         filters = {f"{target_words(target, words)} (*{target.suffix})": target.suffix}
 
         def chosen(path: Path) -> None:

@@ -86,12 +86,13 @@ class MarkPanel(QObject):
         return ". ".join(filter(None, parts))
 
     def _place_words(self, one: PlacedMark) -> str:
-        from reader.export.marks_text import mark_words
         from reader.export.material import Column
+        from reader.ui.marks.places import place_of_mark
 
         if self._edition is None or self._voice is None:
             return ""
-        return mark_words(one, Column(self._edition, self._voice.formats))
+        column = Column(self._edition, self._voice.formats)
+        return place_of_mark(one, column, self._window.reading, self._voice)
 
     def _refresh(self) -> None:
         shown = self.editor.mark

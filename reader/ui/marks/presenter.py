@@ -116,7 +116,7 @@ class MarksPresenter(QObject):
 
         if self._interface is None or self._theme is None or not self._editions:
             return []
-        return mark_entries(self.session.marks, self._editions[0], self._interface, self._theme)
+        return mark_entries(self.session.marks, self._editions[0], self._interface, self._theme, self._window.reading)
 
     def _session_changed(self) -> None:
         self._actions.undo.setEnabled(self.session.can_undo)
