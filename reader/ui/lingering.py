@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QEnterEvent, QWheelEvent
 
 GRACE = 280
 """Milliseconds that the pointer has to go from the words to their panel."""
@@ -20,6 +20,8 @@ class LingeringPanel(QFrame):
 
     closed = Signal(bool)
     """Told with whether the panel had the keyboard."""
+    wheel_passed = Signal(object)
+    """The wheel was turned over it, and nothing in it scrolls: the event, for the text beneath."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +56,13 @@ class LingeringPanel(QFrame):
     def _close_unless_held(self) -> None:
         if not self.is_held and not self.underMouse():
             self.dismiss()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the text where nothing in the panel scrolls: who reads on would be held up by it."""
+        areas = self.findChildren(QAbstractScrollArea)
+        if not any(area.verticalScrollBar().maximum() for area in areas):
+            self.wheel_passed.emit(event)
+        event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is on it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from reader.publication.edition import Mention, MentionKind
 from reader.ui.cards.content import CardAction, LineRole, card_content
@@ -268,3 +268,36 @@ def test_note_marks_stand_in_the_margin_of_their_line_and_off_each_other(
             boxes.append(box.translated(0, scrolled))
     assert len(boxes) == len(window.editions[0].notes) * len(window.editions)
     assert not [(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :] if one.intersects(other)]
+
+
+def turn_wheel(widget: QWidget) -> None:
+    window = widget.window().windowHandle()
+    assert window is not None
+    QTest.wheelEvent(window, QPointF(widget.mapTo(widget.window(), widget.rect().center())), QPoint(0, -240))
+    settle()
+
+
+def test_the_wheel_over_a_card_goes_on_with_the_text_unless_the_card_scrolls(opened: Opened) -> None:
+    window = opened()
+    mention = at_corner(window, (MentionKind.TERM,), top=False, left=True)
+    window.cards.open(mention)
+    settle()
+    card, bar = window.cards.card, window.article.verticalScrollBar()
+    area = card.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    before = bar.value()
+    turn_wheel(area.viewport())
+    assert bar.value() > before
+    window.cards.card.dismiss()
+    small = opened(width=480, height=300, text_size=250)
+    small.cards.open(at_corner(small, (MentionKind.TERM,), top=True, left=True))
+    settle()
+    area = small.cards.card.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    before = small.article.verticalScrollBar().value()
+    for _ in range(20):
+        turn_wheel(area.viewport())
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+    assert small.article.verticalScrollBar().value() == before

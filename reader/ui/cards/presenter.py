@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
 from reader.publication.edition import MentionKind, counterpart
 from reader.ui.announcing import announce
@@ -63,6 +64,7 @@ class CardPresenter(QObject):
         self.footnotes: Callable[[Edition, Mention], Footnote | None] = lambda _edition, _mention: None
         """Gives the footnote whose sign a mention is; None where it can't be read."""
         self.card.link_pressed.connect(self._go)
+        self.card.wheel_passed.connect(lambda event: QApplication.sendEvent(view.viewport(), event))
         view.mention_entered.connect(self._enter)
         view.mention_pressed.connect(self.open)
         view.mention_reached.connect(self._say)

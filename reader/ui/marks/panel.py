@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QApplication
 
 from reader.library import settings as keys
 from reader.ui.marks.editor import MarkEditor
@@ -35,6 +36,7 @@ class MarkPanel(QObject):
         editor.color_chosen.connect(lambda color: self._edit(color=color))
         editor.note_written.connect(lambda note: self._edit(note=note))
         editor.delete_requested.connect(self._remove)
+        editor.wheel_passed.connect(lambda event: QApplication.sendEvent(window.article.viewport(), event))
         editor.closed.connect(lambda had_focus: self._view.setFocus() if had_focus else None)
         session.changed.connect(self._refresh)
 
