@@ -26,8 +26,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.fonts import Fonts
+from reader.ui.kept import Kept
 from reader.ui.language_switcher import LanguageSwitcher
-from reader.ui.main_window import Kept, MainWindow
+from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +135,7 @@ class Application(QObject):
         kept = editions.id
         if source is not None and source.parent != paths.publications():
             kept = str(source.resolve())
-        self.window.keep(keys.LAST_DOCUMENT, kept)
+        self.window.kept.keep(keys.LAST_DOCUMENT, kept)
         edition = self.window.shown.source_editions[0]
         self._read_now = (kept, editions.title(edition.language), edition.language)
         self._remember()
@@ -155,7 +156,7 @@ class Application(QObject):
             try:
                 self.window.documents.recent.add(Recent(*self._read_now))
             except NotKeptError as error:
-                self.window.tell_not_kept(error)
+                self.window.kept.tell_not_kept(error)
 
     def _read(self, options: OpenOptions) -> Editions:
         name = options.document

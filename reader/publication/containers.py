@@ -225,7 +225,7 @@ class ZipContainer(Container):
             raise DocumentError(self.path, Fault.MISSING) from None
         except OSError as error:
             raise DocumentError(self.path, Fault.UNREADABLE, place=place, detail=error.strerror or str(error)) from None
-        except NotImplementedError as error:
+        except NotImplementedError as error:  # how zipfile says that a compression or a version is unknown to it
             raise DocumentError(self.path, Fault.UNREADABLE, place=place, detail=str(error)) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise DocumentError(self.path, Fault.DAMAGED, place=place, detail=str(error)) from None

@@ -48,7 +48,7 @@ class Choosing:
                 raise ValueError(f"{setting.name} = {value!r}")
             ways[setting.name](value)
             return
-        self._window.keep_choice(setting, value)
+        self._window.kept.keep_choice(setting, value)
         if setting.name in _OF_THE_PAGE:
             self._window.show_editions()
 
@@ -62,7 +62,7 @@ class Choosing:
         window = self._window
         if tag == window.shown.language:
             return
-        follows = not window.setting(keys.INTERFACE_LANGUAGE)
+        follows = not window.kept.setting(keys.INTERFACE_LANGUAGE)
         try:
             if window.reading is not None:
                 window.reading.nearest(tag)
@@ -73,7 +73,7 @@ class Choosing:
             window.header.languages.set_value(window.shown.language)
             window.failed.emit(error)
             return
-        window.keep(keys.LANGUAGE, tag)
+        window.kept.keep(keys.LANGUAGE, tag)
         if not follows:
             window.show_editions()
         announce(window.article, language(tag).endonym)
@@ -88,8 +88,8 @@ class Choosing:
         except DocumentError as error:
             window.failed.emit(error)
             return
-        window.keep(keys.LANGUAGE, edition if tag else wanted)
-        window.keep(keys.INTERFACE_LANGUAGE, tag)
+        window.kept.keep(keys.LANGUAGE, edition if tag else wanted)
+        window.kept.keep(keys.INTERFACE_LANGUAGE, tag)
         if wanted == window.words.language:
             window.show_editions()
         else:
@@ -105,18 +105,18 @@ class Choosing:
 
     def set_theme(self, choice: str) -> None:
         """Show a theme by name, or the system's choice."""
-        self._window.keep(keys.THEME, choice)
+        self._window.kept.keep(keys.THEME, choice)
         self._window.show_theme()
 
     def set_text_size(self, per_cent: int) -> None:
         """Set the size of the text, in per cent."""
-        self._window.keep(keys.TEXT_SIZE, per_cent)
+        self._window.kept.keep(keys.TEXT_SIZE, per_cent)
         self._window.draw()
         self._window.show_editions()
 
     def step_text_size(self, step: int) -> None:
         """Set the next larger size (1) or the next smaller one (-1)."""
-        now = self._window.setting(keys.TEXT_SIZE)
+        now = self._window.kept.setting(keys.TEXT_SIZE)
         larger = [size for size in SIZES if size > now]
         smaller = [size for size in SIZES if size < now]
         chosen = larger[:1] if step > 0 else smaller[-1:]
@@ -125,13 +125,13 @@ class Choosing:
 
     def set_layout(self, value: str) -> None:
         """Show one edition, two side by side, or one under the other block by block."""
-        self._window.keep(keys.LAYOUT, value)
+        self._window.kept.keep(keys.LAYOUT, value)
         self._window.show_choices()
         self._window.show_editions()
 
     def set_arabic_digits(self, arabic_indic: bool) -> None:
         """Write the numbers of an Arabic interface as ٠١٢٣, or as 0123."""
-        self._window.keep(keys.DIGITS, "arab" if arabic_indic else "latn")
+        self._window.kept.keep(keys.DIGITS, "arab" if arabic_indic else "latn")
         self._window.show_locale()
         self._window.show_editions()
 
@@ -141,14 +141,14 @@ class Choosing:
         """Show the vocalisation of Arabic text, hide it but for the hadith's, or hide all."""
         window = self._window
         place = window.place.position() if window.reading is not None and window.article.anchor.block else None
-        window.keep(keys.VOCALISATION, choice)
+        window.kept.keep(keys.VOCALISATION, choice)
         window.show_editions()
         if place is not None:
             window.place.return_to(place)
 
     def set_first_mentions_only(self, first_only: bool) -> None:
         """Mark every mention of a term, or its first only."""
-        self._window.keep(keys.FIRST_MENTIONS_ONLY, first_only)
+        self._window.kept.keep(keys.FIRST_MENTIONS_ONLY, first_only)
         self._window.show_editions()
 
     def set_known(self, term: str, known: bool) -> None:
@@ -156,5 +156,5 @@ class Choosing:
         try:
             self._window.shown.set_known(term, known)
         except NotKeptError as error:
-            self._window.tell_not_kept(error)
+            self._window.kept.tell_not_kept(error)
         self._window.show_editions()

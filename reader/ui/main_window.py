@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
-from reader.errors import NotKeptError
 from reader.language.formats import Formats
 from reader.language.languages import Direction, direction
 from reader.library import settings as keys
-from reader.records import Record
 from reader.ui.article.documents import ArticleDocuments
 from reader.ui.article.head import head_of
 from reader.ui.article.style import ArticleStyle
@@ -31,10 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.language.catalogs import Catalog
-    from reader.library.database import Database
-    from reader.library.edition_positions import EditionPositions
     from reader.library.known_documents import KnownDocuments
-    from reader.library.settings import Settings
     from reader.publication.edition import Edition, Mention
     from reader.publication.editions import Editions
     from reader.ui.actions import Actions
@@ -42,6 +37,7 @@ if TYPE_CHECKING:
     from reader.ui.choosing import Choosing
     from reader.ui.fonts import Fonts
     from reader.ui.header_bar import HeaderBar
+    from reader.ui.kept import Kept
     from reader.ui.language_switcher import LanguageSwitcher
     from reader.ui.notice import Notice
     from reader.ui.status_line import StatusLine
@@ -55,15 +51,6 @@ FSI, PDI = "\u2068", "\u2069"
 HEADER_HEIGHT = 51
 STATUS_HEIGHT = 29
 """In pixels; fixed, so that the text does not move when header and status line are made."""
-
-
-class Kept(Record):
-    """What the window remembers from one start to the next."""
-
-    settings: Settings
-    positions: EditionPositions
-    database: Database
-    """Where all of it is kept: marks and paces too."""
 
 
 def _stand_in(name: str, height: int) -> QWidget:
@@ -87,8 +74,6 @@ class MainWindow(QMainWindow):
     """A file was dropped on the window: its path."""
     document_chosen = Signal(str)
     """A document was chosen by its name: its path or id."""
-    setting_changed = Signal(str)
-    """A setting has another value: its name."""
     furnished = Signal()
     """All of the window is there."""
 
@@ -98,14 +83,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 400)
         self.switcher = switcher
         """The interface's languages."""
-        self._kept = kept
+        self.kept = kept
+        """What is remembered from one start to the next."""
         self._fonts = fonts
         self._resources = resources
         self.shown = ShownPublication(kept.settings, switcher)
         """What is read, and what of it is on the page."""
         self.place = ReadingPlace(self, kept.positions)
         """Where the reader is in it."""
-        self._told_not_kept = False
         self._choosing: Choosing | None = None
         self._surroundings: Surroundings | None = None
         self.documents: KnownDocuments | None = None
@@ -147,6 +132,7 @@ class MainWindow(QMainWindow):
         self.article.layout_outgrown.connect(self.show_editions)
         self.article.link_pressed.connect(self.place.follow_link)
         self._keep_later.timeout.connect(self.place.keep)
+        self.kept.not_kept.connect(self.failed)
 
     # What stands around the article, made once the text is seen or when it is first asked for
 
@@ -192,7 +178,7 @@ class MainWindow(QMainWindow):
         self._show_surroundings()
         self.setAcceptDrops(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.show_theme)
-        if resolve_theme(self._kept.settings.get(keys.THEME)) != self._theme.name:
+        if resolve_theme(self.kept.settings.get(keys.THEME)) != self._theme.name:
             self.show_theme()
         self.furnished.emit()
 
@@ -243,16 +229,6 @@ class MainWindow(QMainWindow):
         """The publication that is read, in all its languages; None before one is open."""
         return self.shown.reading
 
-    @property
-    def database(self) -> Database:
-        """Where what the reader makes is kept."""
-        return self._kept.database
-
-    @property
-    def settings(self) -> Settings:
-        """The reader's choices."""
-        return self._kept.settings
-
     def show_publication(self, editions: Editions, *, block: str | None = None) -> None:
         """Show another publication where the reader stopped in it, or at a block."""
         self.place.keep()
@@ -268,7 +244,7 @@ class MainWindow(QMainWindow):
         if publication is None:
             return
         shown = self.shown.editions
-        typography = Typography.of(self._kept.settings)
+        typography = Typography.of(self.kept.settings)
         style = ArticleStyle(self._theme, self._scale, typography)
         heads = [head_of(edition, self.voice(edition.language)) for edition in shown]
         heads[0] = heads[0].changed(onward=self.place.onward())
@@ -304,7 +280,7 @@ class MainWindow(QMainWindow):
     def voice(self, tag: str) -> Voice:
         """Return a language as the interface speaks it; English where it has no catalog of it."""
         words = self.switcher.words_of(tag)
-        arabic_indic = words.language == "ar" and self._kept.settings.get(keys.DIGITS) == "arab"
+        arabic_indic = words.language == "ar" and self.kept.settings.get(keys.DIGITS) == "arab"
         return Voice(words.language, words, Formats(words.language, words, "arab" if arabic_indic else "latn"))
 
     # Language
@@ -324,7 +300,7 @@ class MainWindow(QMainWindow):
     def show_locale(self) -> None:
         """Let Qt's own numbers and dates follow: QLocale("ar") alone would be Egypt's, with its digits."""
         tag = self.words.language
-        arabic = "ar_EG" if self._kept.settings.get(keys.DIGITS) == "arab" else "ar_001"
+        arabic = "ar_EG" if self.kept.settings.get(keys.DIGITS) == "arab" else "ar_001"
         locale = QLocale(arabic if tag == "ar" else tag)
         QLocale.setDefault(locale)
         self.setLocale(locale)
@@ -333,7 +309,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _scale(self) -> float:
-        return self._kept.settings.get(keys.TEXT_SIZE) / 100
+        return self.kept.settings.get(keys.TEXT_SIZE) / 100
 
     @property
     def choosing(self) -> Choosing:
@@ -353,7 +329,7 @@ class MainWindow(QMainWindow):
 
     def show_theme(self) -> None:
         """Draw in the theme that is chosen."""
-        self._theme = self._load_theme(resolve_theme(self._kept.settings.get(keys.THEME)))
+        self._theme = self._load_theme(resolve_theme(self.kept.settings.get(keys.THEME)))
         self._paint_theme()
         self.show_choices()
         self.draw()
@@ -362,7 +338,7 @@ class MainWindow(QMainWindow):
     def show_choices(self) -> None:
         """Show which choices are in force."""
         if self._surroundings is not None:
-            settings = self._kept.settings
+            settings = self.kept.settings
             arabic_digits = settings.get(keys.DIGITS) == "arab"
             theme = settings.get(keys.THEME)
             self._surroundings.set_choices(theme, self.shown.layout.value, arabic_digits=arabic_digits)
@@ -375,32 +351,10 @@ class MainWindow(QMainWindow):
 
     def show_card(self, mention: Mention) -> None:
         """Go to a mention and open its card."""
-        self.article.go_to_mention(mention, flash=False)
+        self.article.steering.go_to_mention(mention, flash=False)
         self.cards.open(mention)
 
-    # From one start to the next
-
-    def setting(self, setting: keys.Setting[keys.Value]) -> keys.Value:
-        """Return the value of a setting in this session."""
-        return self._kept.settings.get(setting)
-
-    def keep(self, setting: keys.Setting[keys.Value], value: keys.Value) -> None:
-        """Choose a value for now and for the next start; where it can't be kept that is told, once."""
-        self.keep_choice(setting, value)
-
-    def keep_choice(self, setting: keys.AnySetting, value: keys.Choice) -> None:
-        """Choose a value as :meth:`keep` does, of a setting of any type."""
-        try:
-            self._kept.settings.choose(setting, value)
-        except NotKeptError as error:
-            self.tell_not_kept(error)
-        self.setting_changed.emit(setting.name)
-
-    def tell_not_kept(self, error: NotKeptError) -> None:
-        """Tell, once in a session, that what was to be kept could not be."""
-        if not self._told_not_kept:
-            self._told_not_kept = True
-            self.failed.emit(error)
+    # What Qt asks of a window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""

@@ -268,27 +268,27 @@ class Surroundings(QObject):
     def _connect_timeline(self) -> None:
         """Keep what the reader chooses in the timeline, and show what was chosen before."""
         window, timeline = self._window, self.timeline
-        settings = window.settings
+        settings = window.kept.settings
         view, order = settings.get(keys.TIMELINE_VIEW), settings.get(keys.TIMELINE_ORDER)
         timeline.set_choices(view, order, true_scale=settings.get(keys.TIMELINE_TRUE_SCALE))
         self.actions.timeline_views[view].setChecked(True)
-        timeline.view_chosen.connect(lambda view: window.keep(keys.TIMELINE_VIEW, view))
+        timeline.view_chosen.connect(lambda view: window.kept.keep(keys.TIMELINE_VIEW, view))
         timeline.view_chosen.connect(lambda view: self.actions.timeline_views[view].setChecked(True))
-        timeline.order_chosen.connect(lambda order: window.keep(keys.TIMELINE_ORDER, order))
-        timeline.true_chosen.connect(lambda chosen: window.keep(keys.TIMELINE_TRUE_SCALE, chosen))
+        timeline.order_chosen.connect(lambda order: window.kept.keep(keys.TIMELINE_ORDER, order))
+        timeline.true_chosen.connect(lambda chosen: window.kept.keep(keys.TIMELINE_TRUE_SCALE, chosen))
         timeline.hidden_chosen.connect(self._keep_hidden_tracks)
         for value, action in self.actions.timeline_views.items():
             action.triggered.connect(lambda _checked, value=value: self._show_timeline_view(value))
         self.actions.timeline_filter.triggered.connect(self._filter_timeline)
 
     def _hidden_tracks(self, publication: str) -> frozenset[Track]:
-        names = self._window.settings.get(keys.timeline_hidden(publication)).split()
+        names = self._window.kept.settings.get(keys.timeline_hidden(publication)).split()
         return frozenset(track for track in Track if track.value in names)
 
     def _keep_hidden_tracks(self, hidden: frozenset[Track]) -> None:
         if self._edition is not None:
             names = " ".join(track.value for track in Track if track in hidden)
-            self._window.keep(keys.timeline_hidden(self._edition.publication), names)
+            self._window.kept.keep(keys.timeline_hidden(self._edition.publication), names)
 
     def _show_timeline_view(self, view: str) -> None:
         self._window.timeline_side.set_open(True)

@@ -54,7 +54,7 @@ class WholeBook(QObject):
         if reading is not self._reading:
             self.reader.stop()
             self._reading, self._events = reading, None
-        self._pane.set_scope(self._window.setting(TIMELINE_SCOPE) if reading is not None else "")
+        self._pane.set_scope(self._window.kept.setting(TIMELINE_SCOPE) if reading is not None else "")
         self._show()
 
     @property
@@ -63,7 +63,7 @@ class WholeBook(QObject):
         return self.reader.reading is not None
 
     def _choose(self, scope: str) -> None:
-        self._window.keep(TIMELINE_SCOPE, scope)
+        self._window.kept.keep(TIMELINE_SCOPE, scope)
         self._pane.set_scope(scope)
         self._show()
         self._link.light()

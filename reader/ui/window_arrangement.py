@@ -27,12 +27,12 @@ class WindowArrangement:
         timeline, contents = window.timeline_side, window.contents_side
         timeline.opened.connect(self._keep_timeline_shown)
         contents.opened.connect(self._keep_contents_shown)
-        timeline.width_chosen.connect(lambda width: window.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
-        contents.width_chosen.connect(lambda width: window.keep(keys.CONTENTS_WIDTH, max(220, min(700, width))))
+        timeline.width_chosen.connect(lambda width: window.kept.keep(keys.TIMELINE_WIDTH, max(240, min(900, width))))
+        contents.width_chosen.connect(lambda width: window.kept.keep(keys.CONTENTS_WIDTH, max(220, min(700, width))))
 
     def restore(self) -> None:
         """Give the window the size and the panes that it had."""
-        window, settings = self._window, self._window.settings
+        window, settings = self._window, self._window.kept.settings
         stored = settings.get(keys.WINDOW_GEOMETRY)
         if not stored or not window.restoreGeometry(b64decode(stored, validate=False)):
             window.resize(first_size(window.screen().availableSize()).expandedTo(window.minimumSize()))
@@ -44,15 +44,15 @@ class WindowArrangement:
 
     def keep(self) -> None:
         """Keep the window's size."""
-        self._window.keep(keys.WINDOW_GEOMETRY, bytes(self._window.saveGeometry().toBase64().data()).decode())
+        self._window.kept.keep(keys.WINDOW_GEOMETRY, bytes(self._window.saveGeometry().toBase64().data()).decode())
 
     def _keep_contents_shown(self, shown: bool) -> None:
         if _is_for_good(self._window.contents_side):
-            self._window.keep(keys.CONTENTS_SHOWN, shown)
+            self._window.kept.keep(keys.CONTENTS_SHOWN, shown)
 
     def _keep_timeline_shown(self, shown: bool) -> None:
         if _is_for_good(self._window.timeline_side):
-            self._window.keep(keys.TIMELINE_SHOWN, shown)
+            self._window.kept.keep(keys.TIMELINE_SHOWN, shown)
 
 
 def first_size(screen: QSize) -> QSize:

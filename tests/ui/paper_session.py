@@ -78,7 +78,7 @@ def opened(choices: Choices) -> Application:
     """Open the window on the bundled article."""
     options = OpenOptions(language=choices.language, theme="light")
     application = Application(options, open_in_memory())
-    application.window.settings.hold(keys.PRINTER, choices.last)
+    application.window.kept.settings.hold(keys.PRINTER, choices.last)
     application.window.resize(1100, 760)
     application.window.show()
     application.open(options)
@@ -146,7 +146,7 @@ def session(folder: Path, choices: Choices) -> Seen:
     wait_until(window.notice.isVisible)
     wait_until(lambda: window.findChild(QWidget, "printPreviewDialog") is None)
     told = awaited(window.notice, QLabel).text()
-    kept = window.settings.get(keys.PRINTER)
+    kept = window.kept.settings.get(keys.PRINTER)
     application.close()
     return Seen(*seen, count, title, told, kept)
 

@@ -203,7 +203,7 @@ def test_next_mention_walks_round(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("block", ["p1", "p9", "p16", "p24", "p26"])
 def test_resizing_keeps_the_place(window: MainWindow, block: str) -> None:
-    window.article.go_to_block(block)
+    window.article.steering.go_to_block(block)
     settle()
     for width in (1000, 700, 1500, 520, 1360):
         window.resize(width, 800)
@@ -212,8 +212,8 @@ def test_resizing_keeps_the_place(window: MainWindow, block: str) -> None:
 
 
 def test_the_top_is_the_top(window: MainWindow) -> None:
-    window.article.go_to_block("p20")
-    window.article.go_to_block("p1")
+    window.article.steering.go_to_block("p20")
+    window.article.steering.go_to_block("p1")
     settle()
     assert window.article.verticalScrollBar().value() == 0
     assert window.article.anchor == ViewAnchor()
@@ -262,7 +262,7 @@ def test_the_keys_of_the_ends_go_to_full_screens_of_text(opened: Opened, languag
 def test_the_last_block_can_still_be_brought_to_the_top(window: MainWindow) -> None:
     view, bar = window.article, window.article.verticalScrollBar()
     last = window.editions[0].blocks[-1].id
-    view.go_to_block(last)
+    view.steering.go_to_block(last)
     settle()
     assert view.places.top_block() == last
     value = bar.value()
@@ -273,7 +273,7 @@ def test_the_last_block_can_still_be_brought_to_the_top(window: MainWindow) -> N
 
 def test_with_a_caret_the_keys_of_the_ends_move_it(window: MainWindow) -> None:
     view = window.article
-    view.select_with_keyboard(True)
+    view.steering.select_with_keyboard(True)
     QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert view.textCursor().atEnd()
     QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)

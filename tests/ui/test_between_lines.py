@@ -65,7 +65,7 @@ def test_a_selection_drawn_between_lines_is_of_the_words_there(opened: Opened, l
     window = opened(language=language)
     window.choosing.choose(LINE_HEIGHT, 150)
     view = window.article
-    view.go_to_block("p2")
+    view.steering.go_to_block("p2")
     settle()
     (top, bottom, across), (below, _bottom, _across) = lines_of(window, "p2")[:2]
     assert below - bottom > 6

@@ -158,7 +158,7 @@ def test_the_chapter_alone_is_searched_if_the_reader_wants_it(opened: Opened, en
     finder.bar.query.setText("rose")
     wait(finder, qtbot)
     assert told(window) == (1, "Not in this chapter", "")
-    assert window.setting(FIND_WHOLE_BOOK) is False
+    assert window.kept.setting(FIND_WHOLE_BOOK) is False
     again = opened(document=english, database=database)
     assert not find(again, "lantern", qtbot).bar.whole_book.isChecked()
 

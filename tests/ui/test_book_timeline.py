@@ -211,7 +211,7 @@ def test_the_choice_between_chapter_and_book_is_kept(opened: Opened, english: st
     assert dates(window) == []
     assert window.timeline.empty_text() == "This chapter speaks of no dates."
     assert window.timeline.head.scopes.isVisible()
-    assert window.setting(TIMELINE_SCOPE) == "chapter"
+    assert window.kept.setting(TIMELINE_SCOPE) == "chapter"
     again = opened(document=english, database=database)
     wait(again, qtbot)
     assert again.timeline.head.scope == "chapter"

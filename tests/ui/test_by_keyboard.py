@@ -73,7 +73,7 @@ def spoken_name(widget: QWidget) -> str:
 
 
 def caret_block(window: MainWindow) -> str:
-    place = window.article.reading_place()
+    place = window.article.steering.reading_place()
     assert place is not None
     return place.block
 
@@ -277,7 +277,7 @@ def reading(window: MainWindow) -> MainWindow:
     window.article.setFocus()
     window.actions_.caret.trigger()
     settle()
-    assert window.article.has_caret
+    assert window.article.steering.has_caret
     return window
 
 
@@ -288,7 +288,7 @@ def test_the_caret_goes_where_the_reader_goes(reading: MainWindow) -> None:
     assert caret_block(reading) == "p20"
     assert "p20" in reading.article.places.visible_blocks()
     mention = reading.editions[0].block_by_id["p8"].mentions[0]
-    reading.article.go_to_mention(mention)
+    reading.article.steering.go_to_mention(mention)
     assert caret_block(reading) == "p8"
     reading.actions_.back.trigger()
     assert caret_block(reading) == "p20"
@@ -331,12 +331,12 @@ def test_the_caret_is_there_at_the_next_start(opened: Opened) -> None:
     database = open_in_memory()
     first = opened(database=database)
     first.actions_.caret.trigger()
-    assert first.settings.get(keys.CARET)
+    assert first.kept.settings.get(keys.CARET)
     second = opened(database=database)
-    assert second.article.has_caret
+    assert second.article.steering.has_caret
     assert second.actions_.caret.isChecked()
     second.actions_.caret.trigger()
-    assert not second.article.has_caret
+    assert not second.article.steering.has_caret
 
 
 # What is said
@@ -490,7 +490,7 @@ def test_the_panes_borders_are_moved_by_keyboard_and_kept(opened: Opened, langua
     inward.trigger()
     settle()
     assert (contents.pane.width(), timeline.pane.width()) == (wide - STEP, least)
-    assert window.settings.get(keys.CONTENTS_WIDTH) == wide - STEP
+    assert window.kept.settings.get(keys.CONTENTS_WIDTH) == wide - STEP
 
 
 def test_a_drawer_has_no_border_to_move(opened: Opened) -> None:

@@ -47,7 +47,7 @@ def parts(window: MainWindow) -> tuple[bool, bool, bool]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_f11_leaves_the_text_alone_and_esc_brings_all_back(opened: Opened, language: str) -> None:
     window = opened(language=language)
-    window.article.go_to_block("p14")
+    window.article.steering.go_to_block("p14")
     settle()
     press(window, Qt.Key.Key_F11)
     assert parts(window) == (False, False, False)
@@ -81,7 +81,7 @@ def test_a_timeline_that_was_hidden_stays_hidden_and_its_choice_is_kept(window: 
     assert parts(window) == (True, True, False)
     window.actions_.timeline.trigger()
     press(window, Qt.Key.Key_F11)
-    assert window.setting(keys.TIMELINE_SHOWN)  # hidden for a while is not chosen for good
+    assert window.kept.setting(keys.TIMELINE_SHOWN)  # hidden for a while is not chosen for good
     window.actions_.timeline.trigger()
     settle()
     assert window.timeline.isVisible()
@@ -125,7 +125,7 @@ def test_it_is_remembered(opened: Opened, tmp_path: Path) -> None:
     again.resize(1360, 880)  # the screen that a test has is smaller than that
     settle()
     assert parts(again) == (True, True, True)
-    assert not again.setting(keys.DISTRACTION_FREE)
+    assert not again.kept.setting(keys.DISTRACTION_FREE)
 
 
 def test_a_switch_of_language_leaves_it_bare(window: MainWindow) -> None:
@@ -255,7 +255,7 @@ def page_menu(window: MainWindow, point: QPoint) -> QMenu:
 def test_the_page_has_a_menu_for_what_is_under_the_pointer(opened: Opened, language: str) -> None:
     window = opened(language=language)
     term = next(m for m in window.editions[0].mentions if m.kind is MentionKind.TERM)
-    window.article.go_to_mention(term)
+    window.article.steering.go_to_mention(term)
     settle()
     box = window.article.places.mention_box(term)
     assert box is not None

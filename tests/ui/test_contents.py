@@ -59,7 +59,7 @@ def test_the_outline_lists_the_points_and_leads_to_them(window: MainWindow) -> N
 def test_the_point_that_is_read_is_marked(window: MainWindow) -> None:
     page = open_panel(window).outline
     for block, point in (("p14", "p14"), ("p17", "p16"), ("p30", "p26"), ("p1", "p1")):
-        window.article.go_to_block(block)
+        window.article.steering.go_to_block(block)
         settle()
         assert page.view.contents.here == point
 

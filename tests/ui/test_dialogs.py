@@ -171,7 +171,7 @@ def test_the_system_s_scheme_is_followed_too(opened: Opened) -> None:
     window = opened(theme="light")
     dialog = opened_dialog(window, "preferences")
     # Without a display there is no scheme to change: another theme is chosen, and what the system would tell is told.
-    window.settings.choose(keys.THEME, "dark")
+    window.kept.settings.choose(keys.THEME, "dark")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     settle()
     shown = {button.palette().color(QPalette.ColorRole.Button).name() for button in dialog.findChildren(QPushButton)}
@@ -185,7 +185,7 @@ def test_the_system_s_scheme_is_followed_too(opened: Opened) -> None:
 def test_commands_of_the_whole_program_hold_beside_the_text(opened: Opened, document: Path, action: str) -> None:
     window = opened(document=str(document))
     dialog = opened_dialog(window, action)
-    title, size = dialog.windowTitle(), window.setting(keys.TEXT_SIZE)
+    title, size = dialog.windowTitle(), window.kept.setting(keys.TEXT_SIZE)
     for key in (Qt.Key.Key_L, Qt.Key.Key_Plus):
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -195,7 +195,7 @@ def test_commands_of_the_whole_program_hold_beside_the_text(opened: Opened, docu
     assert window.words.language == "ar"
     assert dialog.windowTitle() != title
     assert dialog.isRightToLeft()
-    assert window.setting(keys.TEXT_SIZE) > size
+    assert window.kept.setting(keys.TEXT_SIZE) > size
 
 
 def test_the_next_language_is_switched_to_from_a_dialog(window: MainWindow) -> None:

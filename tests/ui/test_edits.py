@@ -132,7 +132,7 @@ def test_the_place_in_the_text_stays(opened: Opened, tmp_path: Path) -> None:
     paragraphs = [f"In {year} something happened to someone, somewhere, and it was told." for year in range(1800, 1900)]
     path.write_text("\n\n".join(paragraphs), encoding="utf-8")
     window = opened(document=str(path))
-    window.article.go_to_block("p50")
+    window.article.steering.go_to_block("p50")
     settle()
     before = window.article.places.top_block(), window.article.verticalScrollBar().value()
     window.around.edits.drop(ItemKind.EVENT, "on-1848")

@@ -87,7 +87,7 @@ def test_the_dialog_writes_what_is_chosen_and_remembers_it(window: MainWindow, t
     assert window.editions[0].blocks[6].text[:30] in text.replace("\\", "")
     assert "أذربيجان" in text
     assert "## Glossary" in text
-    assert window.settings.get(keys.EXPORT_TARGET) == "markdown"
+    assert window.kept.settings.get(keys.EXPORT_TARGET) == "markdown"
     again = dialog_of(window)
     assert again.target.currentData() == "markdown"
     assert again.choices.languages.currentData() == "both"

@@ -32,8 +32,8 @@ def place(window: MainWindow) -> tuple[str, int]:
 def test_back_and_forward_after_jumps(window: MainWindow) -> None:
     actions, view = window.actions_, window.article
     assert not actions.back.isEnabled()
-    view.go_to_block("p7")
-    view.go_to_block("p20")
+    view.steering.go_to_block("p7")
+    view.steering.go_to_block("p20")
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
     settle()
     left = place(window)
@@ -63,7 +63,7 @@ def test_events_and_cards_are_jumps_and_scrolling_is_none(window: MainWindow) ->
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_arrow_that_points_back_goes_back(opened: Opened, language: str) -> None:
     window = opened(language=language)
-    window.article.go_to_block("p9")
+    window.article.steering.go_to_block("p9")
     back = Qt.Key.Key_Left if language == "en" else Qt.Key.Key_Right
     onward = Qt.Key.Key_Right if language == "en" else Qt.Key.Key_Left
     seen = []
@@ -83,7 +83,7 @@ def test_the_keys_turn_with_the_language(window: MainWindow) -> None:
 
 def test_the_mouse_has_its_own_buttons(window: MainWindow) -> None:
     view = window.article
-    view.go_to_block("p9")
+    view.steering.go_to_block("p9")
     settle()
     seen = []
     for button in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
@@ -94,7 +94,7 @@ def test_the_mouse_has_its_own_buttons(window: MainWindow) -> None:
 
 
 def test_the_way_back_holds_in_the_other_language(window: MainWindow) -> None:
-    window.article.go_to_block("p9")
+    window.article.steering.go_to_block("p9")
     window.choosing.set_language("ar")
     settle()
     window.actions_.back.trigger()
@@ -129,7 +129,7 @@ def test_a_book_opens_in_the_chapter_that_was_read(opened: Opened, tmp_path: Pat
 
 def test_each_edition_keeps_its_own_place_in_a_block(opened: Opened, tmp_path: Path) -> None:
     window = opened(database=open_database(tmp_path))
-    window.article.go_to_block("p6")
+    window.article.steering.go_to_block("p6")
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.value() + 130)
     settle()
@@ -147,7 +147,7 @@ def test_each_edition_keeps_its_own_place_in_a_block(opened: Opened, tmp_path: P
 
 @pytest.mark.parametrize("change", ["text size", "theme", "width", "layout"])
 def test_the_place_is_kept_to_the_line(window: MainWindow, change: str) -> None:
-    window.article.go_to_block("p6")
+    window.article.steering.go_to_block("p6")
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.value() + 130)
     settle()
@@ -171,7 +171,7 @@ def test_progress_and_time_left_are_of_words(window: MainWindow) -> None:
     whole = watch.minutes_left()
     assert whole is not None
     assert whole_minutes(whole) == window.editions[0].minutes
-    window.article.go_to_block("p20")
+    window.article.steering.go_to_block("p20")
     settle()
     left, before = watch.minutes_left(), watch.words_before()
     blocks = window.editions[0].blocks
@@ -214,7 +214,7 @@ def test_the_readers_own_pace_is_measured_and_kept(opened: Opened) -> None:
     watch.look()
     pace = Paces(database).get("en")
     assert pace.words_per_minute > pace.usual
-    window.article.go_to_block("p1")
+    window.article.steering.go_to_block("p1")
     after = watch.minutes_left()
     assert before is not None
     assert after is not None
@@ -231,6 +231,6 @@ def test_a_jump_is_not_reading(opened: Opened) -> None:
     for block in ("p2", "p3", "p5", "p6", "p8", "p9"):
         watch.look()
         clock[0] += 30
-        window.article.go_to_block(block)
+        window.article.steering.go_to_block(block)
     watch.look()
     assert Paces(database).get("en").words_per_minute == Paces(database).get("en").usual

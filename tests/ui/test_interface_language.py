@@ -41,7 +41,7 @@ def text_direction(window: MainWindow, block: str) -> Qt.LayoutDirection:
 def test_a_fixed_interface_leaves_the_text_as_it_is(opened: Opened, interface: str) -> None:
     text = OTHER[interface]
     window = opened(language=text)
-    window.article.go_to_block("p14")
+    window.article.steering.go_to_block("p14")
     settle()
     window.choosing.choose(keys.INTERFACE_LANGUAGE, interface)
     settle()

@@ -40,7 +40,7 @@ def wrong(window: MainWindow, language: str) -> list[tuple[str, list[str]]]:
 
 
 def test_ten_switches_leave_no_string_of_the_other_language_and_keep_the_block(window: MainWindow) -> None:
-    window.article.go_to_block("p14")
+    window.article.steering.go_to_block("p14")
     settle()
     for number in range(10):
         language = ("ar", "en")[number % 2]
@@ -53,7 +53,7 @@ def test_ten_switches_leave_no_string_of_the_other_language_and_keep_the_block(w
 
 @pytest.mark.parametrize("block", ["p1", "p8", "p24", "p27", "p30"])
 def test_the_block_on_top_stays_on_top(window: MainWindow, block: str) -> None:
-    window.article.go_to_block(block)
+    window.article.steering.go_to_block(block)
     settle()
     before = window.article.places.top_block()
     for _ in range(4):
@@ -64,7 +64,7 @@ def test_the_block_on_top_stays_on_top(window: MainWindow, block: str) -> None:
 
 def test_a_place_within_a_long_block_does_not_drift(window: MainWindow) -> None:
     bar = window.article.verticalScrollBar()
-    window.article.go_to_block("p24")
+    window.article.steering.go_to_block("p24")
     bar.setValue(bar.value() + 400)
     settle()
     anchor = window.article.anchor

@@ -170,7 +170,7 @@ def test_the_shortcuts_are_those_of_the_design(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
 def test_themes_change_at_once_and_keep_the_place(window: MainWindow, theme: str) -> None:
-    window.article.go_to_block("p13")
+    window.article.steering.go_to_block("p13")
     settle()
     window.choosing.set_theme(theme)
     settle()
@@ -182,7 +182,7 @@ def test_themes_change_at_once_and_keep_the_place(window: MainWindow, theme: str
 
 @pytest.mark.parametrize("per_cent", [70, 150, 250])
 def test_text_size_keeps_the_place(window: MainWindow, per_cent: int) -> None:
-    window.article.go_to_block("p20")
+    window.article.steering.go_to_block("p20")
     settle()
     before = QFontMetrics(window.article.document().findBlockByNumber(6).charFormat().font()).height()
     window.choosing.set_text_size(per_cent)
@@ -207,7 +207,7 @@ def test_the_window_comes_back_as_it_was(opened: Opened, tmp_path: Path) -> None
     first.choosing.set_language("ar")
     first.choosing.set_theme("sepia")
     first.choosing.set_text_size(125)
-    first.article.go_to_block("p16")
+    first.article.steering.go_to_block("p16")
     settle()
     first.close()
     again = opened(database=open_database(tmp_path), width=1100, height=720, language=None, theme=None)
@@ -218,7 +218,7 @@ def test_the_window_comes_back_as_it_was(opened: Opened, tmp_path: Path) -> None
 
 
 def test_every_layout_keeps_the_block(window: MainWindow) -> None:
-    window.article.go_to_block("p18")
+    window.article.steering.go_to_block("p18")
     settle()
     for layout in ("parallel", "interleaved", "single"):
         window.actions_.layouts[layout].trigger()

@@ -39,7 +39,7 @@ def select(window: MainWindow, block: str, start: int, end: int, column: int = 0
     assert content is not None
     span = content.passage_span(column, block, start, end)
     assert span is not None
-    window.article.ensure_in_view(span[0])
+    window.article.steering.ensure_in_view(span[0])
     window.article.select_span(*span)
     window.article.selection_made.emit(False)
     settle()
@@ -64,7 +64,7 @@ def lit(window: MainWindow) -> list[tuple[str, str]]:
 def test_a_selection_made_with_the_pointer_offers_the_bar_beside_it(window: MainWindow) -> None:
     content, view = window.article.content, window.article
     assert content is not None
-    view.go_to_block("p5")
+    view.steering.go_to_block("p5")
     settle()
     first, last = content.position(Place(0, "p5", 4)), content.position(Place(0, "p5", 40))
     assert first is not None
@@ -108,7 +108,7 @@ def test_a_note_goes_to_the_mark_made_last(window: MainWindow) -> None:
     assert marks.editor.mark.id == mark.id
     assert marks.editor.has_focus
     marks.editor.dismiss()
-    window.article.go_to_block("p20")
+    window.article.steering.go_to_block("p20")
     window.actions_.annotate.trigger()
     assert marks.editor.mark is not None
     assert marks.editor.mark.anchor.first == "p20"
@@ -126,7 +126,7 @@ def test_white_space_at_the_ends_is_not_marked(window: MainWindow) -> None:
 def test_a_whole_paragraph_is_marked_in_both_editions(opened: Opened, language: str, layout: str) -> None:
     window = opened(language=language, layout=layout)
     marks_of(window).mark_block("p2")
-    window.article.go_to_block("p2")
+    window.article.steering.go_to_block("p2")
     settle()
     content = window.article.content
     assert content is not None
@@ -176,7 +176,7 @@ def test_undo_and_redo_bring_back_colour_note_and_mark(window: MainWindow) -> No
         settle()
         states.append([(one.mark.color.value, one.mark.note) for one in marks.session.marks])
     assert states == [[("green", "")], [], [("green", "")], [("pink", "so")]]
-    assert Marks(window.database).of("karabakh-2020")[0].note == "so"
+    assert Marks(window.kept.database).of("karabakh-2020")[0].note == "so"
 
 
 def test_the_panel_writes_a_note_as_one_change(window: MainWindow) -> None:
@@ -253,7 +253,7 @@ def test_tab_goes_from_mentions_to_marks_and_enter_opens_them(window: MainWindow
     first = window.editions[0].block_by_id["p2"].mentions[0]
     mark = marked(window, "p2", first.start, first.end)
     later = marked(window, "p2", first.end + 1, first.end + 9)
-    view.go_to_block("p2")
+    view.steering.go_to_block("p2")
     view.setFocus()
     settle()
     seen: list[object] = []
@@ -315,7 +315,7 @@ def test_marks_survive_a_restart(opened: Opened, tmp_path: Path) -> None:
     first.close()
     again = opened(database=open_database(tmp_path))
     settle()
-    again.article.go_to_block("p7")
+    again.article.steering.go_to_block("p7")
     settle()
     assert [(one.mark.id, one.mark.note) for one in marks_of(again).session.marks] == [(mark.id, "kept")]
     assert [color for _, color in lit(again)] == ["green"]
@@ -348,7 +348,7 @@ def test_orphans_are_kept_listed_last_and_can_be_opened(opened: Opened) -> None:
 
 def test_going_to_a_mark_brings_it_into_view(window: MainWindow) -> None:
     mark = marked(window, "p24", 10, 40)
-    window.article.go_to_block("p1")
+    window.article.steering.go_to_block("p1")
     marks_of(window).go_to(mark.id)
     settle()
     assert "p24" in window.article.places.visible_blocks()
@@ -414,7 +414,7 @@ def test_no_word_of_the_other_language_in_bar_and_panel(window: MainWindow) -> N
     mark = marks.mark_block("p7")
     assert mark is not None
     window.choosing.set_language("ar")
-    window.article.go_to_block("p7")
+    window.article.steering.go_to_block("p7")
     marks.open(mark.id)
     select(window, "p8", 0, 20)
     marks._show_bar()
@@ -476,7 +476,7 @@ def book(folder: Path) -> Path:
 
 def test_the_bar_gives_way_to_the_palette_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     marks, palette = marks_of(window), window.around.comforts.palette
-    window.article.go_to_block("p5")
+    window.article.steering.go_to_block("p5")
     settle()
     select(window, "p5", 4, 40)
     marks._show_bar()

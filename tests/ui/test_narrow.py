@@ -95,7 +95,7 @@ def test_margins_leave_narrow_columns_their_room_and_notes_theirs(opened: Opened
     view = window.article
     assert view.document().rootFrame().frameFormat().leftMargin() == LEAST_MARGIN
     notes = [m for m in window.editions[0].mentions if m.kind.value == "note"]
-    view.go_to_mention(notes[0])
+    view.steering.go_to_mention(notes[0])
     settle()
     mark = view.mentions.marks().of(notes[0])
     assert mark is not None
@@ -108,7 +108,7 @@ def test_margins_leave_narrow_columns_their_room_and_notes_theirs(opened: Opened
 def test_side_by_side_gives_way_in_a_narrow_window_and_comes_back(opened: Opened, language: str) -> None:
     window = opened(language=language, layout="parallel")
     view = window.article
-    view.go_to_block("p7")
+    view.steering.go_to_block("p7")
 
     def shown() -> Layout:
         settle()

@@ -207,7 +207,7 @@ def asked(window: MainWindow) -> GoToBlock:
 def test_a_number_or_id_leads_to_its_block(opened: Opened, language: str) -> None:
     window = opened(language=language)
     for typed in ("17", "p17", "P17", " 17 ", "١٧", "#17"):
-        window.article.go_to_block("p2")
+        window.article.steering.go_to_block("p2")
         popup = asked(window)
         assert "30" in popup.hint.text()
         popup.typed.setText(typed)

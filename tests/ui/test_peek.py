@@ -55,7 +55,7 @@ def test_the_panel_stands_beside_the_block(opened: Opened, size: tuple[int, int]
     other = window.reading.edition("ar" if language == "en" else "en") if window.reading else None
     assert other is not None
     for block in ("p2", "p3", "p10", "p27", "p30"):
-        window.article.go_to_block(block)
+        window.article.steering.go_to_block(block)
         settle()
         peek = peek_of(window)
         peek.open(block)
@@ -77,7 +77,7 @@ def test_the_panel_stands_beside_the_block(opened: Opened, size: tuple[int, int]
 
 def test_the_key_is_held_or_pressed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.article.setFocus()
-    window.article.go_to_block("p5")
+    window.article.steering.go_to_block("p5")
     settle()
     window.article.pointer_moved.emit(None)  # the block under the pointer would be the one that is meant
     peek, alt = peek_of(window), Qt.KeyboardModifier.AltModifier
@@ -96,7 +96,7 @@ def test_the_key_is_held_or_pressed(window: MainWindow, monkeypatch: pytest.Monk
 
 
 def test_the_handle_opens_and_leaving_closes(window: MainWindow, qtbot: QtBot) -> None:
-    window.article.go_to_block("p3")
+    window.article.steering.go_to_block("p3")
     settle()
     peek = peek_of(window)
     box = peek.box("p3")

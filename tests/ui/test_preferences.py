@@ -80,7 +80,7 @@ def test_every_setting_has_the_control_that_its_declaration_asks_for(window: Mai
         control = dialog.findChild(QWidget, setting.name)
         if isinstance(control, NumberControl):
             assert (control.slider.minimum(), control.slider.maximum()) == (setting.least, setting.most)
-            assert control.slider.value() == window.settings.value(setting)
+            assert control.slider.value() == window.kept.settings.value(setting)
         elif isinstance(control, SwitchControl):
             assert type(setting.default) is bool
         elif isinstance(control, ChoiceControl):
@@ -135,7 +135,7 @@ def test_there_is_one_dialog(window: MainWindow) -> None:
 
 
 def test_a_number_is_in_force_at_once_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
-    window.article.go_to_block("p14")
+    window.article.steering.go_to_block("p14")
     settle()
     dialog = preferences(window)
     before = font_of(window, "p14").pixelSize()
@@ -143,7 +143,7 @@ def test_a_number_is_in_force_at_once_and_keeps_the_place(window: MainWindow, qt
     slider.setFocus()
     for _ in range(4):
         QTest.keyClick(slider, Qt.Key.Key_PageUp)
-    qtbot.waitUntil(lambda: window.setting(keys.TEXT_SIZE) == 140)
+    qtbot.waitUntil(lambda: window.kept.setting(keys.TEXT_SIZE) == 140)
     assert font_of(window, "p14").pixelSize() > before
     assert window.article.places.top_block() == "p14"
 
@@ -157,7 +157,7 @@ def test_the_place_stays_whatever_changes_size(
     opened: Opened, language: str, setting: keys.AnySetting, value: int
 ) -> None:
     window = opened(language=language)
-    window.article.go_to_block("p24")
+    window.article.steering.go_to_block("p24")
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.value() + 300)
     settle()
@@ -231,7 +231,7 @@ def test_the_face_that_is_pointed_at_is_seen_before_it_is_chosen(window: MainWin
     row = control.box.findText("Amiri")
     control.box.highlighted.emit(row)
     assert control.sample.font().family() == "Amiri"
-    assert window.setting(keys.ARABIC_FACE) == ""
+    assert window.kept.setting(keys.ARABIC_FACE) == ""
     assert control.box.itemData(row, Qt.ItemDataRole.FontRole).family() == "Amiri"
 
 
@@ -262,13 +262,13 @@ def test_each_change_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
     assert not dialog.undo_button.isEnabled()
     pick(dialog, keys.THEME, "dark")
     number(dialog, keys.LINE_HEIGHT).number.setValue(140)
-    qtbot.waitUntil(lambda: window.setting(keys.LINE_HEIGHT) == 140)
+    qtbot.waitUntil(lambda: window.kept.setting(keys.LINE_HEIGHT) == 140)
     dialog.undo_button.click()
-    assert window.setting(keys.LINE_HEIGHT) == 100
+    assert window.kept.setting(keys.LINE_HEIGHT) == 100
     assert number(dialog, keys.LINE_HEIGHT).slider.value() == 100
     while dialog.undo_button.isEnabled():
         dialog.undo_button.click()
-    assert window.setting(keys.THEME) == "light"
+    assert window.kept.setting(keys.THEME) == "light"
     assert not dialog.undo_button.isEnabled()
 
 
@@ -277,17 +277,17 @@ def test_the_defaults_come_back_in_one_step_and_go_in_one(window: MainWindow) ->
     pick(dialog, keys.THEME, "sepia")
     pick(dialog, keys.LAYOUT, "parallel")
     dialog.defaults_button.click()
-    assert [window.settings.value(setting) for setting in all_settings()] == [s.default for s in all_settings()]
+    assert [window.kept.settings.value(setting) for setting in all_settings()] == [s.default for s in all_settings()]
     assert not dialog.defaults_button.isEnabled()
     dialog.undo_button.click()
-    assert (window.setting(keys.THEME), window.setting(keys.LAYOUT)) == ("sepia", "parallel")
+    assert (window.kept.setting(keys.THEME), window.kept.setting(keys.LAYOUT)) == ("sepia", "parallel")
     assert window.actions_.layouts["parallel"].isChecked()
 
 
 @pytest.mark.parametrize("by", ["button", "key"])
 def test_cancel_puts_everything_as_it_was(window: MainWindow, by: str) -> None:
-    before = [window.settings.value(setting) for setting in all_settings()]
-    window.article.go_to_block("p20")
+    before = [window.kept.settings.value(setting) for setting in all_settings()]
+    window.article.steering.go_to_block("p20")
     settle()
     dialog = preferences(window)
     pick(dialog, keys.THEME, "dark")
@@ -298,7 +298,7 @@ def test_cancel_puts_everything_as_it_was(window: MainWindow, by: str) -> None:
     else:
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
-    assert [window.settings.value(setting) for setting in all_settings()] == before
+    assert [window.kept.settings.value(setting) for setting in all_settings()] == before
     assert window.words.language == "en"
     assert window.article.places.top_block() == "p20"
     assert window.findChild(Preferences) is None
@@ -311,7 +311,7 @@ def test_done_keeps_everything_even_what_was_typed_last(opened: Opened, tmp_path
     dialog.done_button.click()
     settle()
     again = opened(database=open_database(tmp_path))
-    assert again.setting(keys.TEXT_SIZE) == 135
+    assert again.kept.setting(keys.TEXT_SIZE) == 135
 
 
 def test_choices_that_can_not_be_kept_hold_and_are_told_of(opened: Opened, tmp_path: Path) -> None:
@@ -320,17 +320,17 @@ def test_choices_that_can_not_be_kept_hold_and_are_told_of(opened: Opened, tmp_p
     taken.execute("BEGIN IMMEDIATE")
     window.choosing.choose(keys.COLUMN_WIDTH, 60)
     settle()
-    assert window.setting(keys.COLUMN_WIDTH) == 60
+    assert window.kept.setting(keys.COLUMN_WIDTH) == 60
     assert window.notice.isVisible()
     taken.close()
 
 
 def test_a_value_that_a_setting_can_not_have_changes_nothing(window: MainWindow) -> None:
     for setting, value in ((keys.TEXT_SIZE, 9999), (keys.THEME, "purple"), (keys.LINE_HEIGHT, "high")):
-        before = window.settings.value(setting)
+        before = window.kept.settings.value(setting)
         with pytest.raises(ValueError, match=setting.name):
             window.choosing.choose(setting, value)
-        assert window.settings.value(setting) == before
+        assert window.kept.settings.value(setting) == before
 
 
 def test_every_control_can_be_reached_with_the_keyboard(window: MainWindow) -> None:

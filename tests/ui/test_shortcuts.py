@@ -161,7 +161,7 @@ def test_changed_keys_are_kept_and_restored(opened: Opened, tmp_path: Path) -> N
     assert shortcuts(again).is_own("larger")
     shortcuts(again).restore_all()
     assert not shortcuts(again).has_own
-    assert json.loads(again.setting(keys.SHORTCUTS)) == {}
+    assert json.loads(again.kept.setting(keys.SHORTCUTS)) == {}
 
 
 def test_taken_keys_go_over(window: MainWindow) -> None:
@@ -332,4 +332,4 @@ def test_after_a_change_the_keyboard_is_in_the_list_and_the_change_can_be_undone
     made.undo_button.click()
     assert not shortcuts(window).has_own
     assert not made.undo_button.isEnabled()
-    assert json.loads(window.setting(keys.SHORTCUTS)) == {}
+    assert json.loads(window.kept.setting(keys.SHORTCUTS)) == {}

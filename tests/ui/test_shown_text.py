@@ -95,7 +95,7 @@ def test_mentions_stand_where_the_map_says_without_vocalisation(opened: Opened) 
 def test_the_place_is_kept_in_characters_of_the_text_itself(opened: Opened) -> None:
     database: Database = open_in_memory()
     window = opened(language="ar", database=database, height=500)
-    window.article.go_to_block("p27")
+    window.article.steering.go_to_block("p27")
     bar = window.article.verticalScrollBar()
     bar.setValue(bar.value() + 100)
     settle()

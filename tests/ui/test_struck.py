@@ -98,7 +98,7 @@ def test_a_paragraph_in_another_language_is_struck(opened: Opened, tmp_path: Pat
     edition = window.reading.edition(language)
     panel = window.around.tools.peek.panel
     words = Catalogs(paths.locales()).interface(language)
-    panel.fill(edition.blocks[1], edition, words, Typography.of(window.settings), 400)
+    panel.fill(edition.blocks[1], edition, words, Typography.of(window.kept.settings), 400)
     (label,) = [one for one in panel.findChildren(QLabel) if one.property("role") == "body"]
     assert struck(shown(label.text())) == STRUCK[language][1:3]
 

@@ -32,7 +32,7 @@ def test_the_model_keeps_qt_s_rules(window: MainWindow) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning  # a warning fails a test
     QAbstractItemModelTester(window.timeline.model, mode)
     window.choosing.set_language("ar")
-    window.article.go_to_block("p24")
+    window.article.steering.go_to_block("p24")
     settle()
 
 
@@ -86,7 +86,7 @@ def test_choosing_again_steps_through_the_passages(window: MainWindow) -> None:
 
 def test_reading_lights_the_events_in_view(window: MainWindow) -> None:
     for block in ("p1", "p9", "p24", "p29"):
-        window.article.go_to_block(block)
+        window.article.steering.go_to_block(block)
         settle()
         expected = events_in(window.editions[0], window.article.places.visible_blocks())
         assert expected
@@ -162,7 +162,7 @@ def test_a_document_without_events_says_so(opened: Opened, tmp_path: object) -> 
 
 
 def test_the_keyboard_begins_at_what_is_read(window: MainWindow) -> None:
-    window.article.go_to_block("p24")
+    window.article.steering.go_to_block("p24")
     settle()
     window.article.setFocus()
     window.actions_.next_pane.trigger()

@@ -65,7 +65,7 @@ def test_the_passage_keeps_a_mark_until_another_is_chosen(window: MainWindow) ->
     assert not window.article.mentions.light.layer("flash")
     assert marked_words(window) == ["1994"]
     assert bar_lines(window) > 10
-    window.article.go_to_block("p20")
+    window.article.steering.go_to_block("p20")
     settle()
     assert bar_lines(window) == 0
     assert marked_words(window) == ["1994"]
@@ -93,7 +93,7 @@ def test_the_mark_goes_on_in_the_other_language_and_theme(opened: Opened, langua
     assert after in window.editions[0].mentions
     assert after.target == before.target
     assert after.block == before.block
-    window.article.go_to_mention(after, flash=False)
+    window.article.steering.go_to_mention(after, flash=False)
     settle()
     assert marked_words(window) == [after.text]
     assert bar_lines(window) > 10

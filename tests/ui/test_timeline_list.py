@@ -262,9 +262,9 @@ def test_what_was_chosen_comes_back_at_the_next_start(opened: Opened) -> None:
 def test_the_tracks_of_another_publication_are_its_own(opened: Opened) -> None:
     window = opened()
     window.timeline.toggles.button(Track.LAW).click()
-    kept = window.settings.get(keys.timeline_hidden(window.editions[0].publication))
+    kept = window.kept.settings.get(keys.timeline_hidden(window.editions[0].publication))
     assert kept == "law"
-    assert window.settings.get(keys.timeline_hidden("another")) == ""
+    assert window.kept.settings.get(keys.timeline_hidden("another")) == ""
 
 
 def test_typing_goes_to_titles_and_years(window: MainWindow) -> None:

@@ -144,7 +144,7 @@ def test_a_screen_reader_finds_the_marks_as_a_list(window: MainWindow) -> None:
 
 def test_the_map_shows_which_part_is_read_and_what_the_filter_leaves(window: MainWindow) -> None:
     made = mapped(window)
-    window.article.go_to_block("p24")
+    window.article.steering.go_to_block("p24")
     settle()
     places = window.timeline.contents.events.block_places  # type: ignore[union-attr]
     reading = made.view._reading

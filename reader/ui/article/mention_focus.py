@@ -158,7 +158,7 @@ class MentionFocus(QObject):
 
     def neighbour(self, *, forward: bool, place: Place | None = None) -> Found | None:
         """Return the mention after or before the marked one; without one, that after or before a place."""
-        content, top = self._view.content, place or self._view.reading_place()
+        content, top = self._view.content, place or self._view.steering.reading_place()
         if content is None or top is None:
             return None
         stops = list(content.mentions())

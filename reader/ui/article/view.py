@@ -11,6 +11,7 @@ from reader.library.settings import COLUMN_WIDTH
 from reader.ui.article.column import em, empty_below, fit_column, fitting_layout
 from reader.ui.article.page_view import PageView
 from reader.ui.article.places import ArticlePlaces
+from reader.ui.article.steering import Steering
 from reader.ui.article.view_anchor import HeldPlace, ViewAnchor
 from reader.ui.article.writer import Layout
 from reader.ui.fonts import READING_SIZES
@@ -23,15 +24,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.publication.edition import Mention
-    from reader.ui.article.caret import Caret
     from reader.ui.article.document import ArticleDocument
     from reader.ui.article.mention_focus import MentionFocus
-    from reader.ui.article.text_map import Place
     from reader.ui.marks.on_page import MarksOnPage
     from reader.ui.theme import Theme
-
-READING_HEIGHT = 0.28
-"""Where a passage is brought to: this share of the view's height from the top."""
 
 
 class ArticleView(PageView):
@@ -55,10 +51,6 @@ class ArticleView(PageView):
     """The view has another width, at which the layout that is wanted is shown in another way."""
     lines_broken = Signal()
     """The lines broke anew: what stands beside them is to stand elsewhere."""
-    arrived = Signal(int)
-    """The reader went to a passage by other means than scrolling: where it begins in the document."""
-    jumped = Signal(object, object)
-    """The reader went from one place to another by other means than scrolling: the :class:`ViewAnchor` of each."""
     pointer_moved = Signal(object)
     """The pointer is at a point of the viewport, no button pressed; None when it has left."""
     clicked = Signal(object)
@@ -83,7 +75,8 @@ class ArticleView(PageView):
         self._held = HeldPlace(self)
         self._painted = False
         self._mentions: MentionFocus | None = None
-        self._caret: Caret | None = None
+        self.steering = Steering(self)
+        """Takes the reader to places in it."""
         self.marks: MarksOnPage | None = None
         """The reader's marks, once they are there."""
         self._painters: list[Callable[[QPainter, QRect, Theme], None]] = []
@@ -101,7 +94,7 @@ class ArticleView(PageView):
     ) -> None:
         """Show a document, holding fast to the place that was at the top. The one before is left to who made it."""
         before = self._content
-        caret_at = self._caret.leave() if self._caret is not None else None
+        caret_at = self.steering.leave()
         self._content, self.theme, self._scale, self.digits = content, theme, scale, digits
         self._painted = False
         if self._mentions is not None:
@@ -114,8 +107,7 @@ class ArticleView(PageView):
         self._fit_column()
         self.setDocument(content.document)
         self._return_to_anchor()
-        if self._caret is not None:
-            self._caret.arrive(caret_at)
+        self.steering.return_to(caret_at)
 
     def ensure_whole(self) -> None:
         """Write what is not written yet and break its lines: where all of the text stands is asked."""
@@ -186,8 +178,7 @@ class ArticleView(PageView):
         """Put a place at the top of the view."""
         self._held.anchor = anchor
         self._return_to_anchor()
-        if self._caret is not None:
-            self._caret.come_into_view()
+        self.steering.keep_in_view()
 
     def progress(self) -> float:
         """Return how far the view's lower edge is through the text, 0…1."""
@@ -195,49 +186,7 @@ class ArticleView(PageView):
         height = max(1.0, bar.maximum() + bar.pageStep() - empty_below(self.document()))
         return min(1.0, (bar.value() + bar.pageStep()) / height) if bar.maximum() else 1.0
 
-    # Going somewhere
-
-    def go_to_block(self, block_id: str, *, flash: bool = False) -> None:
-        """Bring a block's first line to the top; the first block's with the title above it."""
-        if self._content is None:
-            return
-        span = self._content.block_span(0, block_id)
-        if span is None:
-            return
-        first = self._content.editions[0].blocks[0].id
-        before = self.anchor
-        self.set_anchor(ViewAnchor() if block_id == first else ViewAnchor(block_id, 0.0))
-        self._arrive(span[0])
-        self.jumped.emit(before, self.anchor)
-        if flash:
-            self.mentions.light.flash(span, self.theme)
-
-    def go_to_mention(self, mention: Mention, *, flash: bool = True) -> None:
-        """Bring a mention to reading height and light it."""
-        found = self.mentions.find(mention)
-        span = self._content.span(*found) if self._content and found else None
-        if span is None:
-            self.go_to_block(mention.block, flash=flash)
-            return
-        self.go_to_position(span[0])
-        if flash:
-            self.mentions.light.flash(span, self.theme)
-
-    def go_to_position(self, position: int) -> None:
-        """Bring a position of the document to reading height."""
-        before = self.anchor
-        self._bring_to_reading_height(position)
-        self._arrive(position)
-        self.jumped.emit(before, self.anchor)
-
-    def _arrive(self, position: int) -> None:
-        if self._caret is not None:
-            self._caret.go(position)
-        self.arrived.emit(position)
-
-    def ensure_in_view(self, position: int) -> None:
-        """Bring a position of the document to reading height, unless it is in view."""
-        self._ensure_in_view(position)
+    # Selection, and the keyboard's mark
 
     def select_span(self, start: int, end: int) -> None:
         """Select a stretch of the document; the view stays where it is."""
@@ -250,31 +199,6 @@ class ArticleView(PageView):
     def focus_mention(self, mention: Mention | None) -> None:
         """Put the keyboard's mark on a mention, or take it away."""
         self.mentions.mark(self.mentions.find(mention))
-
-    def select_with_keyboard(self, selecting: bool) -> None:
-        """Give the text a caret that the arrow keys move, as screen readers follow it; else they scroll."""
-        from PySide6.QtCore import Qt
-
-        from reader.ui.article.caret import Caret
-
-        place = self.places.top_place()
-        flags = Qt.TextInteractionFlag.TextSelectableByMouse
-        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if selecting else flags)
-        if self._caret is not None:
-            self._caret.deleteLater()
-        self._caret = Caret(self) if selecting else None
-        position = self._content.position(place) if place and self._content else None
-        if self._caret is not None and position is not None:
-            self._caret.go(position)
-
-    @property
-    def has_caret(self) -> bool:
-        """Whether the text has a caret that the arrow keys move."""
-        return self._caret is not None
-
-    def reading_place(self) -> Place | None:
-        """Return where the reader is: at the caret, without one in the first line of the view."""
-        return self._caret.place() if self._caret is not None else self.places.top_place()
 
     @property
     def focused_mention(self) -> Mention | None:
@@ -349,11 +273,6 @@ class ArticleView(PageView):
         self.view_moved.emit()
         self.viewport().update()
 
-    def _bring_to_reading_height(self, position: int) -> None:
-        bar = self.verticalScrollBar()
-        top = self.cursorRect(self.places.cursor(position)).top()
-        bar.setValue(bar.value() + top - round(self.viewport().height() * READING_HEIGHT))
-
     # Pointer and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -405,16 +324,9 @@ class ArticleView(PageView):
             return super().focusNextPrevChild(forward)
         span = self._content.span(*following) if self._content else None
         if span is not None:
-            self._ensure_in_view(span[0])
+            self.steering.ensure_in_view(span[0])
         self.mentions.reach(following)
         return True
-
-    def _ensure_in_view(self, position: int) -> None:
-        if self._caret is not None:
-            self._caret.go(position)
-        box = self.cursorRect(self.places.cursor(position))
-        if box.top() < 24 or box.bottom() > self.viewport().height() - 60:
-            self._bring_to_reading_height(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the mention with the keyboard's mark; Ctrl+Home and Ctrl+End go to the ends of the text."""
@@ -429,7 +341,7 @@ class ArticleView(PageView):
             event.ignore()  # the window decides what is closed
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.marks is not None and self.marks.focused:
             self.marks.opened.emit(self.marks.focused)
-        elif self.has_caret or not goes_to_an_end(self, event):
+        elif self.steering.has_caret or not goes_to_an_end(self, event):
             selected = self.textCursor().hasSelection()
             super().keyPressEvent(event)
             if selected or self.textCursor().hasSelection():

@@ -147,7 +147,9 @@ class Peek(QObject):
         room = QRect(QPoint(0, self._view.mapTo(self._window, QPoint(0, 0)).y()), self._window.rect().bottomRight())
         room.setHeight(self._view.height())
         width = min(box.width() + 24, room.width() - 16)
-        wanted = self.panel.fill(found, edition, self._interface.words, Typography.of(self._window.settings), width)
+        wanted = self.panel.fill(
+            found, edition, self._interface.words, Typography.of(self._window.kept.settings), width
+        )
         self.panel.setGeometry(anywhere_beside(box, wanted, room))
         self.panel.show()
         self.panel.raise_()

@@ -279,7 +279,7 @@ class CardPresenter(QObject):
         step = 1 if action is CardAction.NEXT else -1
         following = stops[(stops.index(mention) + step) % len(stops)]
         self._mention = None
-        self._view.go_to_mention(following, flash=False)
+        self._view.steering.go_to_mention(following, flash=False)
         self._view.focus_mention(following)
         self.open(following)
         self.card.focus_action(action)

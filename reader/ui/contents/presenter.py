@@ -107,7 +107,7 @@ class ContentsPresenter(QObject):
         elif target.startswith(ADDRESS):
             self.address_requested.emit(target.removeprefix(ADDRESS))
         else:
-            self._view.go_to_block(target, flash=True)
+            self._view.steering.go_to_block(target, flash=True)
         self._arrive()
 
     def _go_to_term(self, term: str) -> None:
@@ -131,11 +131,11 @@ class ContentsPresenter(QObject):
         if entry.passage is not None:
             self._go_to_mention(entry.passage)
         else:
-            self._view.go_to_block(entry.note.block, flash=True)
+            self._view.steering.go_to_block(entry.note.block, flash=True)
             self._arrive()
 
     def _go_to_mention(self, mention: Mention) -> None:
-        self._view.go_to_mention(mention)
+        self._view.steering.go_to_mention(mention)
         self._view.focus_mention(mention)
         self._arrive()
 

@@ -38,14 +38,14 @@ class EditsPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
-        self.session = EditsSession(window.database, marks, self)
+        self.session = EditsSession(window.kept.database, marks, self)
         self.keys = EditsKeys(window, self)
         self.review: ReviewDialog | None = None
         self.menu = QMenu(window)
         """What can be done with the timeline, the glossary and the notes."""
         self.menu.addActions([actions.review, actions.add_event, actions.add_term, actions.add_note])
         self.session.changed.connect(self._show_changed)
-        self.session.failed.connect(window.tell_not_kept)
+        self.session.failed.connect(window.kept.tell_not_kept)
         actions.review.triggered.connect(self.open_review)
         actions.save_publication.triggered.connect(self._save)
         actions.add_event.triggered.connect(self.add_event)

@@ -140,7 +140,7 @@ class ReviewDialog(QDialog):
 
     def _draw(self) -> None:
         draw_outlines(self)
-        settings, edition = self._window.settings, self._window.editions[0]
+        settings, edition = self._window.kept.settings, self._window.editions[0]
         theme = load_theme(paths.resources() / "themes", resolve_theme(settings.get(keys.THEME)))
         scale = min(LARGEST_SCALE, max(1.0, settings.get(keys.TEXT_SIZE) / 100))
         rtl_text = edition.direction is Direction.RTL

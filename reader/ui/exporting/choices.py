@@ -29,7 +29,7 @@ PARTS: tuple[tuple[str, Setting[bool]], ...] = (
 
 def digits_of(window: MainWindow) -> Digits:
     """Return the digits that the reader chose for Arabic."""
-    return "arab" if window.settings.get(keys.DIGITS) == "arab" else "latn"
+    return "arab" if window.kept.settings.get(keys.DIGITS) == "arab" else "latn"
 
 
 class ExportChoices(QWidget):
@@ -52,7 +52,7 @@ class ExportChoices(QWidget):
         self.form.addRow(window.words.gettext("With the text"), column)
 
     def _fill(self, words: Words) -> None:
-        settings, edition = self._window.settings, self._window.editions[0]
+        settings, edition = self._window.kept.settings, self._window.editions[0]
         for value, tags in self._tags().items():
             names = [language(tag).endonym for tag in tags]
             text = names[0] if len(names) == 1 else words.gettext("{first} and {second}, side by side")
@@ -98,10 +98,10 @@ class ExportChoices(QWidget):
     def options(self) -> ExportOptions:
         """Return what is chosen, and remember it."""
         choice = str(self.languages.currentData())
-        self._window.keep(keys.EXPORT_LANGUAGES, choice)
+        self._window.kept.keep(keys.EXPORT_LANGUAGES, choice)
         chosen = {}
         for name, setting in PARTS:
             chosen[name] = self.parts[name].isChecked() and self.parts[name].isEnabled()
             if self.parts[name].isEnabled():
-                self._window.keep(setting, self.parts[name].isChecked())
+                self._window.kept.keep(setting, self.parts[name].isChecked())
         return ExportOptions(self._tags()[choice], **chosen)

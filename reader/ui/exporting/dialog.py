@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self._ask_for_file)
         buttons.rejected.connect(self.reject)
         self.target.currentIndexChanged.connect(self._target_changed)
-        self.target.setCurrentIndex(self.target.findData(window.settings.get(keys.EXPORT_TARGET)))
+        self.target.setCurrentIndex(self.target.findData(window.kept.settings.get(keys.EXPORT_TARGET)))
         self._target_changed()
         draw_outlines(self)
 
@@ -98,7 +98,7 @@ class ExportDialog(QDialog):
 
     def _ask_for_file(self) -> None:
         target, options = self._target, self.choices.options()
-        self._window.keep(keys.EXPORT_TARGET, target.value)
+        self._window.kept.keep(keys.EXPORT_TARGET, target.value)
         reading = self._window.reading
         if reading is None:
             return

@@ -190,7 +190,7 @@ class FindPresenter(QObject):
         if content is None:
             return (0, 0, 0)
         cursor = view.textCursor()
-        place = content.place(cursor.selectionStart()) if cursor.hasSelection() else view.reading_place()
+        place = content.place(cursor.selectionStart()) if cursor.hasSelection() else view.steering.reading_place()
         return (content.number(place.block), place.column, place.offset) if place else (0, 0, 0)
 
     # Searching
@@ -274,7 +274,7 @@ class FindPresenter(QObject):
         self.current = hit
         span = self.lights.span(hit)
         if span is not None:
-            self._view.ensure_in_view(span[0])
+            self._view.steering.ensure_in_view(span[0])
         self.lights.show_hits(self.search.hits, hit)
 
     # Telling

@@ -142,7 +142,7 @@ class LibraryDialog(QDialog):
 
     def _draw(self) -> None:
         draw_outlines(self)
-        settings = self._window.settings
+        settings = self._window.kept.settings
         theme = load_theme(paths.resources() / "themes", resolve_theme(settings.get(keys.THEME)))
         scale = min(LARGEST_SCALE, max(1.0, settings.get(keys.TEXT_SIZE) / 100))
         for page in (self.documents, self.search):

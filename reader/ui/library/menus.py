@@ -147,7 +147,7 @@ class LibraryMenus:
                 collection = self._session.collections.make(name)
                 self._session.collections.put(collection.number, identifiers)
             except NotKeptError as error:
-                self._session.window.tell_not_kept(error)
+                self._session.window.kept.tell_not_kept(error)
                 return
             self._session.changed.emit()
             if made is not None:

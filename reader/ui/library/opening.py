@@ -26,7 +26,7 @@ def note_reading(database: Database, library: Path, window: MainWindow) -> None:
     try:
         Shelf(database, library, paths.publications()).note_reading(window.reading.id, read_share(window))
     except NotKeptError as error:
-        window.tell_not_kept(error)
+        window.kept.tell_not_kept(error)
 
 
 def read_share(window: MainWindow) -> float:
@@ -72,7 +72,7 @@ def _light(window: MainWindow, spans: list[tuple[int, int]]) -> None:
     article = window.article
     if not spans or article.theme is None:
         return
-    article.ensure_in_view(spans[0][0])
+    article.steering.ensure_in_view(spans[0][0])
     light = article.mentions.light
     light.flash(spans[0], article.theme)
     light.show_layer("flash", [Lit(span, article.theme.color("flash")) for span in spans])

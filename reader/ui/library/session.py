@@ -55,8 +55,8 @@ class LibrarySession(QObject):
         self._library = library
         self.closed = False
         """Whether it has ended: the database may be closed by then."""
-        self.shelf = Shelf(window.database, library, paths.publications())
-        self.collections = Collections(window.database)
+        self.shelf = Shelf(window.kept.database, library, paths.publications())
+        self.collections = Collections(window.kept.database)
         self.queue = ImportQueue(library, self._tell)
         self._catalogs = Catalogs(paths.locales())
         self.worker = LibraryWorker(library, paths.resources(), Catalogs(paths.locales()), self)
@@ -108,12 +108,12 @@ class LibrarySession(QObject):
         from reader.ui.library.opening import note_reading
 
         if not self.closed and self.window.documents is not None:
-            note_reading(self.window.database, self._library, self.window)
+            note_reading(self.window.kept.database, self._library, self.window)
 
     @property
     def waiting(self) -> int:
         """How many documents an import that was broken off has left; none while one is at work."""
-        return 0 if self.queue.state.running else waiting_jobs(self.window.database)
+        return 0 if self.queue.state.running else waiting_jobs(self.window.kept.database)
 
     def said(self, entry: Entry, language: str) -> Entry:
         """Return a publication as it is told of in a language: a bundled one by what its translation calls it."""
@@ -128,18 +128,18 @@ class LibrarySession(QObject):
 
     def forget_waiting(self) -> tuple[Job, ...]:
         """Let what waits not be imported, and return it. Raises :class:`~reader.errors.NotKeptError`."""
-        return forget_waiting(self.window.database)
+        return forget_waiting(self.window.kept.database)
 
     def wait_again(self, forgotten: Iterable[Job]) -> None:
         """Let wait again what was forgotten. Raises :class:`~reader.errors.NotKeptError`."""
-        wait_again(self.window.database, forgotten)
+        wait_again(self.window.kept.database, forgotten)
 
     def attempt(self, change: Callable[[], object]) -> bool:
         """Change what is kept, and return whether that could be; the window tells if not."""
         try:
             change()
         except NotKeptError as error:
-            self.window.tell_not_kept(error)
+            self.window.kept.tell_not_kept(error)
             return False
         self.changed.emit()
         return True

@@ -100,7 +100,7 @@ class LibraryUndoing(QObject):
         except NameTakenError as error:
             window.failed.emit(error)
         except NotKeptError as error:
-            window.tell_not_kept(error)
+            window.kept.tell_not_kept(error)
         self._session.changed.emit()
 
     def forget_waiting(self) -> None:

@@ -165,13 +165,13 @@ class MarksOnPage(QObject):
             span = content.span(*mention)
             self.focus(None)
             if span is not None:
-                view.ensure_in_view(span[0])
+                view.steering.ensure_in_view(span[0])
             view.mentions.reach(mention)
         return True
 
     def _go(self, mark: str, position: int | None) -> None:
         if position is not None:
-            self._view.ensure_in_view(position)
+            self._view.steering.ensure_in_view(position)
         self.focus(mark)
         self.reached.emit(mark)
 
@@ -185,7 +185,7 @@ class MarksOnPage(QObject):
         found = self.first(self.focused) if self.focused else None
         if found is not None and content is not None:
             return Place(found[0], found[1], found[2].start)
-        top = view.reading_place()
+        top = view.steering.reading_place()
         return top.changed(offset=top.offset - 1) if top else None
 
     # Finding

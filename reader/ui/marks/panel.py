@@ -106,7 +106,7 @@ class MarkPanel(QObject):
         shown = self.editor.mark
         if shown is not None:
             if color is not None:
-                self._window.keep(keys.MARK_COLOR, color.value)
+                self._window.kept.keep(keys.MARK_COLOR, color.value)
             self._session.edit(shown, color=color, note=note)
 
     def _remove(self) -> None:

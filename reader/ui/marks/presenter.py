@@ -49,7 +49,7 @@ class MarksPresenter(QObject):
         self._window = window
         self._view = view = window.article
         self._actions = actions
-        self.session = MarksSession(Marks(window.database), self)
+        self.session = MarksSession(Marks(window.kept.database), self)
         self.page = MarksOnPage(view, self.session)
         view.marks = self.page
         self.bar = MarkBar(icons, window)
@@ -81,7 +81,7 @@ class MarksPresenter(QObject):
         self.bar.pressed.connect(self._bar_pressed)
         self.bar.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.session.changed.connect(self._session_changed)
-        self.session.failed.connect(self._window.tell_not_kept)
+        self.session.failed.connect(self._window.kept.tell_not_kept)
         actions.mark.triggered.connect(lambda: self.mark_selection(self.color))
         actions.annotate.triggered.connect(self.annotate)
         actions.cite.triggered.connect(self.copy_with_citation)
@@ -128,7 +128,7 @@ class MarksPresenter(QObject):
     @property
     def color(self) -> MarkColor:
         """The colour that was used last."""
-        return MarkColor(self._window.settings.get(keys.MARK_COLOR))
+        return MarkColor(self._window.kept.settings.get(keys.MARK_COLOR))
 
     def mark_selection(self, color: MarkColor) -> Mark | None:
         """Mark what is selected; without a selection, the paragraph of the caret or at the top. Return the mark."""
@@ -136,7 +136,7 @@ class MarksPresenter(QObject):
         self.bar.hide()
         if passage is None:
             return None
-        self._window.keep(keys.MARK_COLOR, color.value)
+        self._window.kept.keep(keys.MARK_COLOR, color.value)
         mark = self._mark(passage, color)
         cursor = self._view.textCursor()
         cursor.clearSelection()
@@ -190,8 +190,7 @@ class MarksPresenter(QObject):
         content = self._view.content
         if content is None:
             return None
-        has_caret = self._actions.caret.isChecked()
-        place = content.place(self._view.textCursor().position()) if has_caret else self._view.places.top_place()
+        place = self._view.steering.reading_place()
         if place is None:
             return None
         text = content.editions[place.column].block_by_id[place.block].text
@@ -230,7 +229,7 @@ class MarksPresenter(QObject):
             return
         span = self.page.span(*found)
         if span is not None:
-            self._view.go_to_position(span[0])
+            self._view.steering.go_to_position(span[0])
         self.page.focus(identifier)
 
     def _follow(self) -> None:

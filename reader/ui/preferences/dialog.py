@@ -45,7 +45,7 @@ class Preferences(QDialog):
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self.changes = SettingChanges(all_settings(), window.settings, window.choosing.choose)
+        self.changes = SettingChanges(all_settings(), window.kept.settings, window.choosing.choose)
         self._controls: dict[str, Control] = {}
         self._labels: dict[str, QLabel] = {}
         self._headings: list[QLabel] = []
@@ -131,7 +131,7 @@ class Preferences(QDialog):
         for row in _rows():
             control = self._controls[row.setting.name]
             control.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
-        self._window.setting_changed.connect(self._follow)
+        self._window.kept.changed.connect(self._follow)
         self.undo_button.clicked.connect(self._undo)
         self.defaults_button.clicked.connect(self._restore)
         self.cancel_button.clicked.connect(self.reject)
@@ -176,7 +176,7 @@ class Preferences(QDialog):
     def show_values(self) -> None:
         """Show the values in force."""
         for row in _rows():
-            self._controls[row.setting.name].set_value(self._window.settings.value(row.setting))
+            self._controls[row.setting.name].set_value(self._window.kept.settings.value(row.setting))
         self._show_possible()
 
     def _show_possible(self) -> None:
@@ -188,7 +188,7 @@ class Preferences(QDialog):
         control = self._controls.get(name)
         if control is not None and name not in self._waiting:
             setting = next(row.setting for row in _rows() if row.setting.name == name)
-            control.set_value(self._window.settings.value(setting))
+            control.set_value(self._window.kept.settings.value(setting))
         self._show_possible()
 
     def _choose(self, setting: AnySetting, value: Choice) -> None:

@@ -57,7 +57,7 @@ def _found() -> Iterator[float | Printers]:
 
 def _open_dialog(window: MainWindow, preview: PrintPreview, printers: Printers) -> None:
     voice = window.voice(window.words.language)
-    last = window.settings.get(keys.PRINTER)
+    last = window.kept.settings.get(keys.PRINTER)
     dialog = PrinterDialog(printers, last, len(preview.laid_out.pages), voice, preview)
     dialog.accepted.connect(lambda: _print_as_chosen(window, preview, dialog))
     dialog.open()
@@ -66,7 +66,7 @@ def _open_dialog(window: MainWindow, preview: PrintPreview, printers: Printers) 
 def _print_as_chosen(window: MainWindow, preview: PrintPreview, dialog: PrinterDialog) -> None:
     printed = Printed(preview.laid_out, preview.page_layout, dialog.pages)
     if dialog.printer:
-        window.keep(keys.PRINTER, dialog.printer)
+        window.kept.keep(keys.PRINTER, dialog.printer)
         paper = preview.page_layout.pageSize().key()
         job = PrintJob(dialog.printer, printed.title, dialog.copies.value(), dialog.chosen_sides, paper)
         preview.accept()

@@ -80,12 +80,12 @@ class ReadingAids(QObject):
             from reader.ui.find.presenter import FindPresenter
 
             window = self._window
-            menu = LeniencyMenu(window.setting, window.keep, window)
+            menu = LeniencyMenu(window.kept.setting, window.kept.keep, window)
             self._find = made = FindPresenter(window.article, menu, self._icons, window)
             window.add_row(made.bar)
             made.blocks_found.connect(self.blocks_found)
-            made.set_whole_book(window.setting(keys.FIND_WHOLE_BOOK))
-            made.scope_chosen.connect(lambda whole: window.keep(keys.FIND_WHOLE_BOOK, whole))
+            made.set_whole_book(window.kept.setting(keys.FIND_WHOLE_BOOK))
+            made.scope_chosen.connect(lambda whole: window.kept.keep(keys.FIND_WHOLE_BOOK, whole))
             made.book.chapter_requested.connect(window.place.open_chapter)
             if self._look is not None:
                 theme, tag, _scale, rtl = self._look
@@ -111,13 +111,13 @@ class ReadingAids(QObject):
             from reader.ui.contents.presenter import ContentsPresenter
 
             window = self._window
-            tab, order = window.setting(keys.CONTENTS_TAB), window.setting(keys.GLOSSARY_ORDER)
+            tab, order = window.kept.setting(keys.CONTENTS_TAB), window.kept.setting(keys.GLOSSARY_ORDER)
             self._contents = made = ContentsPresenter(window.article, window.contents_side, tab, order)
             made.chapter_requested.connect(window.place.open_line)
             made.address_requested.connect(window.place.follow_link)
             made.mark_chosen.connect(self.mark_chosen)
-            made.panel.tab_chosen.connect(lambda chosen: window.keep(keys.CONTENTS_TAB, chosen))
-            made.panel.glossary.order_chosen.connect(lambda chosen: window.keep(keys.GLOSSARY_ORDER, chosen))
+            made.panel.tab_chosen.connect(lambda chosen: window.kept.keep(keys.CONTENTS_TAB, chosen))
+            made.panel.glossary.order_chosen.connect(lambda chosen: window.kept.keep(keys.GLOSSARY_ORDER, chosen))
             made.panel.glossary.known_changed.connect(window.choosing.set_known)
             window.around.edits.keys.listen_to_contents(made.panel)
             if self._look is not None:
@@ -172,10 +172,10 @@ class ReadingAids(QObject):
     def _show_choices(self) -> None:
         """Show what is in force, and offer what there is any of."""
         actions, window = self._actions, self._window
-        choice = window.setting(keys.VOCALISATION)
+        choice = window.kept.setting(keys.VOCALISATION)
         anything = any(has_vocalisation(edition, everything=True) for edition in window.shown.source_editions)
         actions.contents.setChecked(window.contents_side.is_open)
-        actions.first_mentions.setChecked(window.setting(keys.FIRST_MENTIONS_ONLY))
+        actions.first_mentions.setChecked(window.kept.setting(keys.FIRST_MENTIONS_ONLY))
         actions.first_mentions.setEnabled(any(edition.terms for edition in self._shown))
         actions.hide_vocalisation.setChecked(choice != SHOWN)
         actions.hide_vocalisation.setEnabled(anything)

@@ -27,7 +27,7 @@ class Arrivals(QObject):
         self._position = 0
         self._say = QTimer(self, singleShot=True, interval=0)  # what was chosen in may be about to close
         self._say.timeout.connect(self._say_passage)
-        view.arrived.connect(self._arrived)
+        view.steering.arrived.connect(self._arrived)
 
     def _arrived(self, position: int) -> None:
         self._position = position
@@ -35,7 +35,11 @@ class Arrivals(QObject):
 
     def _say_passage(self) -> None:
         content, focused = self._view.content, QApplication.focusWidget()
-        if content is None or isinstance(focused, QLineEdit) or (focused is self._view and self._view.has_caret):
+        if (
+            content is None
+            or isinstance(focused, QLineEdit)
+            or (focused is self._view and self._view.steering.has_caret)
+        ):
             return
         if any(isinstance(part, LingeringPanel) and part.isVisible() for part in self._view.window().children()):
             return

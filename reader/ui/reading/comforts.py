@@ -65,7 +65,7 @@ class ReadingComforts(QObject):
         self.menus = {name: QMenu(header) for name in MENUS}
         """The menus within the header's menu."""
         self.recent = RecentMenu(self.menus["recent"])
-        self.shortcuts = Shortcuts(actions.named(), window.setting(keys.SHORTCUTS), self)
+        self.shortcuts = Shortcuts(actions.named(), window.kept.setting(keys.SHORTCUTS), self)
         self.bare = DistractionFree(window, window.rows, header, status)
         self._fill_menus()
         self._connect()
@@ -117,7 +117,7 @@ class ReadingComforts(QObject):
         self.recent.cleared.connect(self._clear_recent)
         window.furnished.connect(self._begin)
         self._event_menu: EventMenu | None = None
-        window.setting_changed.connect(self._follow_setting)
+        window.kept.changed.connect(self._follow_setting)
 
     def _begin(self) -> None:
         """Take up what was on when the window was closed."""
@@ -128,11 +128,11 @@ class ReadingComforts(QObject):
         self._event_menu.fill_more = self._window.around.edits.fill_event_menu
         if self._voice is not None:
             self._event_menu.set_voice(self._voice)
-        if self._window.setting(keys.DISTRACTION_FREE):
+        if self._window.kept.setting(keys.DISTRACTION_FREE):
             self.bare.set_on(True)
-        if self._window.setting(keys.RULER):
+        if self._window.kept.setting(keys.RULER):
             self._show_ruler()
-        if self._window.setting(keys.CARET):
+        if self._window.kept.setting(keys.CARET):
             self._show_caret()
 
     # What is shown
@@ -286,7 +286,7 @@ class ReadingComforts(QObject):
     def _show_shortcuts(self, kept: str) -> None:
         """Show the keys that were changed wherever keys are shown."""
         window = self._window
-        window.keep(keys.SHORTCUTS, kept)
+        window.kept.keep(keys.SHORTCUTS, kept)
         self._actions.retranslate(window.words)
         self._header.show_keys(window.words, self._actions)
 
@@ -301,7 +301,7 @@ class ReadingComforts(QObject):
             try:
                 documents.recent.clear()
             except NotKeptError as error:
-                self._window.tell_not_kept(error)
+                self._window.kept.tell_not_kept(error)
 
     # Ruler and the bare window
 
@@ -312,12 +312,12 @@ class ReadingComforts(QObject):
             self._show_caret()
 
     def _show_caret(self) -> None:
-        on = self._window.setting(keys.CARET)
+        on = self._window.kept.setting(keys.CARET)
         self._actions.caret.setChecked(on)
-        self._window.article.select_with_keyboard(on)
+        self._window.article.steering.select_with_keyboard(on)
 
     def _show_ruler(self) -> None:
-        on = self._window.setting(keys.RULER)
+        on = self._window.kept.setting(keys.RULER)
         self._actions.ruler.setChecked(on)
         if self._ruler is None:
             if not on:
@@ -327,8 +327,8 @@ class ReadingComforts(QObject):
             self._ruler = Ruler(self._window.article)
             if self._theme is not None:
                 self._ruler.set_theme(self._theme)
-        self._ruler.set_on(on, self._window.setting(keys.RULER_FORM))
+        self._ruler.set_on(on, self._window.kept.setting(keys.RULER_FORM))
 
     def _keep_bare(self, on: bool) -> None:
         self._actions.distraction_free.setChecked(on)
-        self._window.keep(keys.DISTRACTION_FREE, on)
+        self._window.kept.keep(keys.DISTRACTION_FREE, on)

@@ -33,7 +33,7 @@ class ReadingPlace:
         self._open_chapter_of(block or (position.block if position else ""))
         window.show_editions()
         if block is not None:
-            window.article.go_to_block(block)
+            window.article.steering.go_to_block(block)
         else:
             self.return_to(position)
 
@@ -46,7 +46,7 @@ class ReadingPlace:
         try:
             self._positions.keep(editions.id, language, self.position())
         except NotKeptError as error:
-            self._window.tell_not_kept(error)
+            self._window.kept.tell_not_kept(error)
 
     def position(self) -> Position:
         """Return where the reader is, in characters of the edition itself, vocalisation and all."""
@@ -84,7 +84,7 @@ class ReadingPlace:
         if block is None:
             window.article.set_anchor(ViewAnchor())
         else:
-            window.article.go_to_block(block, flash=True)
+            window.article.steering.go_to_block(block, flash=True)
 
     def open_line(self, number: int, address: str) -> None:
         """Show a chapter where a line of contents leads to, which may be amid it; else from its beginning."""
@@ -94,7 +94,7 @@ class ReadingPlace:
             return
         block = editions.block_at(address)
         if block is not None and block in shown.block_by_id and block != shown.blocks[0].id:
-            self._window.article.go_to_block(block, flash=True)
+            self._window.article.steering.go_to_block(block, flash=True)
 
     def step_chapter(self, step: int) -> None:
         """Show the next chapter (1) or the one before (-1)."""
@@ -107,7 +107,7 @@ class ReadingPlace:
             return
         chapter = self._editions.chapter_of(block)
         if chapter is None or chapter == self._editions.chapter:
-            self._window.article.go_to_block(block, flash=True)
+            self._window.article.steering.go_to_block(block, flash=True)
         else:
             self.open_chapter(chapter, block=block)
 

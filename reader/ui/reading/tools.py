@@ -35,14 +35,14 @@ class ReadingTools(QObject):
         self._actions = actions
         self.marks = MarksPresenter(window, icons, actions)
         self.travel = Travel(window, actions)
-        self.watch = ReadingWatch(window.article, window.database)
+        self.watch = ReadingWatch(window.article, window.kept.database)
         self.arrivals = Arrivals(window.article)
         self.focus_frame = FocusFrame(window.article)
         self.peek = Peek(window, icons, actions)
         self.menu = QMenu(window)
         """The menu of what can be done with marks."""
         self._fill_menu()
-        self.watch.failed.connect(window.tell_not_kept)
+        self.watch.failed.connect(window.kept.tell_not_kept)
         actions.export.triggered.connect(self._export)
         actions.print.triggered.connect(self._print)
         actions.export_marks.triggered.connect(self._export_marks)

@@ -37,7 +37,7 @@ class Travel(QObject):
         self._left: Stop | None = None
         self._arrive = QTimer(self, singleShot=True, interval=0)
         self._arrive.timeout.connect(self._arrived)
-        window.article.jumped.connect(self._jumped)
+        window.article.steering.jumped.connect(self._jumped)
         window.article.step_requested.connect(lambda step: self.back() if step < 0 else self.forward())
         actions.back.triggered.connect(self.back)
         actions.forward.triggered.connect(self.forward)

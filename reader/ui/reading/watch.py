@@ -54,7 +54,7 @@ class ReadingWatch(QObject):
         self._count = QTimer(self, singleShot=True, interval=0)
         self._count.timeout.connect(self._count_words)
         view.view_moved.connect(self._settled.start)
-        view.jumped.connect(lambda _before, _after: self._clock.stop())
+        view.steering.jumped.connect(lambda _before, _after: self._clock.stop())
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._state_changed)

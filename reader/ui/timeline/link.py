@@ -125,9 +125,9 @@ class TimelineLink(QObject):
             self.passage_requested.emit(stop.block if isinstance(stop, Mention) else stop)
             here = self._here(stop)
         if isinstance(here, Mention):
-            self._view.go_to_mention(here)
+            self._view.steering.go_to_mention(here)
         elif here is not None:
-            self._view.go_to_block(here, flash=True)
+            self._view.steering.go_to_block(here, flash=True)
 
     def _here(self, stop: Mention | str | None) -> Mention | str | None:
         """Return what the edition on the page has of a passage; None for one of another chapter."""
